@@ -1,0 +1,1 @@
+"""Cookie rules: what is valid, what is the same site."""

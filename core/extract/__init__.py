@@ -1,0 +1,1 @@
+"""Turns a loaded page into html, text or markdown."""

@@ -1,0 +1,41 @@
+"""What an operation changed, by id, so that panels refresh just that; and news nobody asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Session ids added, updated and removed; `cookies` are those whose jar differs."""
+
+    added: frozenset[str] = frozenset()
+    updated: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    cookies: frozenset[str] = frozenset()
+
+
+class NoticeKind(StrEnum):
+    """News that the window puts into words."""
+
+    EVICTED = "evicted"  # capacity: `session_id` went to the bin
+    CLEANED = "cleaned"  # automatic cleanup binned or erased `count`
+    HELD = "held"  # cleanup waits after a gap or a clock jump: `count` would go
+    COOKIES_NOT_TAKEN = "cookies_not_taken"  # the browser refused or evicted `count` of the jar's cookies
+    COOKIES_RESTORED = "cookies_restored"  # the profile had lost `count` cookies that the jar put back
+    BROWSER_DIED = "browser_died"
+    SAVE_FAILED = "save_failed"  # a capture could not be written; the last good state is kept
+    STORE_MOVED_ASIDE = "store_moved_aside"  # the database was damaged; `detail` names the file
+    RECOVERED = "recovered"  # `count` browsers were open when the program was killed
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One piece of news about a session or the store; holds no secret."""
+
+    kind: NoticeKind
+    session_id: str = ""
+    name: str = ""
+    count: int = 0
+    detail: str = ""

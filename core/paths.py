@@ -1,0 +1,72 @@
+"""Names and modes of everything below the base folder (DESIGN: directories 0700, files 0600, whatever the umask)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PRIVATE_DIR = 0o700
+PRIVATE_FILE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each thing of one store lies below `base`."""
+
+    base: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.base / "sessile.db"
+
+    @property
+    def lock(self) -> Path:
+        """The lock that one process holds while it owns the store."""
+        return self.base / "sessile.lock"
+
+    @property
+    def profiles(self) -> Path:
+        """One directory per session, named by the store, never by an id from outside."""
+        return self.base / "profiles"
+
+    @property
+    def trash(self) -> Path:
+        """Erased profiles on their way out; emptied in the background and at every start."""
+        return self.base / "trash"
+
+    @property
+    def logs(self) -> Path:
+        """Rotated log files."""
+        return self.base / "logs"
+
+    def profile(self, name: str) -> Path:
+        """Return the profile directory called `name` (a name the store made)."""
+        return self.profiles / name
+
+
+def default_base() -> Path:
+    """Return the platform's user data folder for Sessile."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("sessile", appauthor=False))
+
+
+def make_private_dir(path: Path) -> None:
+    """Create `path` and its missing parents as 0700, whatever the umask; an existing one of ours is tightened."""
+    missing = [p for p in (path, *path.parents) if not p.exists()]
+    for directory in reversed(missing):
+        directory.mkdir(mode=PRIVATE_DIR, exist_ok=True)
+        directory.chmod(PRIVATE_DIR)
+    if not missing:
+        path.chmod(PRIVATE_DIR)
+
+
+def make_private_file(path: Path) -> None:
+    """Create `path` empty as 0600 before anything is written to it; an existing one is tightened."""
+    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE)
+    try:
+        os.fchmod(descriptor, PRIVATE_FILE)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,197 @@
+"""Every setting once: name, variable, kind, default, bounds and help; dialog, environment and docs are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+
+from core.errors import ErrorKind, SessileError
+
+Value = bool | int | str
+
+
+class Kind(StrEnum):
+    """How a setting is read and shown."""
+
+    FOLDER = "folder"
+    WHOLE = "whole number"
+    SWITCH = "switch"
+    BROWSER = "browser"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `saved` tells whether the window may change it; `working` whether this version has it."""
+
+    name: str
+    variable: str
+    kind: Kind
+    default: Value
+    title: str
+    help: str
+    minimum: int = 0
+    maximum: int = 0
+    unit: str = ""
+    saved: bool = True
+    working: bool = True
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "base_dir", "SESSION_BASE_DIR", Kind.FOLDER, "", "Base folder",
+        "Where everything lies; empty is the platform's user data folder.", saved=False,
+    ),
+    Setting(
+        "default_ttl", "SESSION_DEFAULT_TTL", Kind.WHOLE, 3600, "Default lifetime",
+        "How long a session lives without use when nothing else is said.", 1, 10 * 365 * 86400, "seconds",
+    ),
+    Setting(
+        "max_sessions", "SESSION_MAX_SESSIONS", Kind.WHOLE, 1000, "Capacity",
+        "How many sessions are kept; the bin does not count.", 1, 100_000, "sessions",
+    ),
+    Setting(
+        "cleanup_interval", "SESSION_CLEANUP_INTERVAL", Kind.WHOLE, 300, "Cleanup interval",
+        "Time between two automatic cleanups.", 1, 86400, "seconds",
+    ),
+    Setting(
+        "persist_cookies", "SESSION_PERSIST_COOKIES", Kind.SWITCH, True, "Keep cookies and page storage",
+        "Off: they live in memory only, and a profile is erased when its browser closes.",
+    ),
+    Setting(
+        "encrypt_data", "SESSION_ENCRYPT_DATA", Kind.SWITCH, False, "Encrypt",
+        "Seal the store and closed profiles, with the key in the keyring.", working=False,
+    ),
+    Setting(
+        "bin_days", "SESSION_BIN_DAYS", Kind.WHOLE, 7, "Days in the bin",
+        "How long a removed session can be restored; 0 erases at once.", 0, 3650, "days",
+    ),
+    Setting(
+        "api_enabled", "SESSION_API_ENABLED", Kind.SWITCH, False, "HTTP API",
+        "Answer scripts on the loopback address.", working=False,
+    ),
+    Setting(
+        "api_port", "SESSION_API_PORT", Kind.WHOLE, 7377, "API port",
+        "The loopback port of the HTTP API.", 1024, 65535, working=False,
+    ),
+    Setting(
+        "warm_browsers", "SESSION_WARM_BROWSERS", Kind.WHOLE, 2, "Warm browsers",
+        "How many headless browsers stay ready for 60 s after an extraction.", 0, 16, "browsers",
+    ),
+    Setting(
+        "browser", "SESSION_BROWSER", Kind.BROWSER, "auto", "Browser",
+        "auto, chromium, chrome, msedge, or the path of a Chromium-family browser.",
+    ),
+)  # fmt: skip
+
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+BROWSER_WORDS = ("auto", "chromium", "chrome", "msedge")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force; `sources` names where each that is no default came from."""
+
+    base_dir: str = ""
+    default_ttl: int = 3600
+    max_sessions: int = 1000
+    cleanup_interval: int = 300
+    persist_cookies: bool = True
+    bin_days: int = 7
+    warm_browsers: int = 2
+    browser: str = "auto"
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def resolve(*, command_line: Mapping[str, str], environment: Mapping[str, str], saved: Mapping[str, str]) -> Settings:
+    """Merge the sources, strongest first; raises INPUT with the variable, the value and what is allowed.
+
+    `command_line` and `saved` are keyed by setting name, `environment` by variable.
+    """
+    known = {each.name for each in fields(Settings)} - {"sources"}
+    values: dict[str, Value] = {}
+    sources: dict[str, str] = {}
+    for setting in SETTINGS:
+        given = _first(setting, command_line, environment, saved)
+        if given is None:
+            continue
+        source, text = given
+        value = parse(setting, text)
+        if setting.name in known:
+            values[setting.name] = value
+            sources[setting.name] = source
+    return Settings(**values, sources=sources)  # type: ignore[arg-type]  # names and types come from the table
+
+
+def parse(setting: Setting, text: str) -> Value:
+    """Turn what a person wrote into the value; raises INPUT with the variable, the text and what is allowed."""
+    value = _PARSERS[setting.kind](setting, text.strip())
+    if not setting.working and value != setting.default:
+        raise SessileError(
+            ErrorKind.INPUT,
+            f"{setting.variable}={text}: this version of Sessile does not have that. Leave {setting.variable} unset.",
+            field=setting.name,
+        )
+    return value
+
+
+def allowed(setting: Setting) -> str:
+    """Return what may be written, in words."""
+    if setting.kind is Kind.SWITCH:
+        return "true or false"
+    if setting.kind is Kind.WHOLE:
+        return f"a whole number from {setting.minimum} to {setting.maximum}"
+    if setting.kind is Kind.BROWSER:
+        return "auto, chromium, chrome, msedge, or the full path of a browser"
+    return "the full path of a folder"
+
+
+def _first(
+    setting: Setting, command_line: Mapping[str, str], environment: Mapping[str, str], saved: Mapping[str, str]
+) -> tuple[str, str] | None:
+    if setting.name in command_line:
+        return "command line", command_line[setting.name]
+    if environment.get(setting.variable, ""):
+        return "environment", environment[setting.variable]
+    if setting.saved and setting.name in saved:
+        return "window", saved[setting.name]
+    return None
+
+
+def _refuse(setting: Setting, text: str) -> SessileError:
+    sentence = f"{setting.variable}={text} is not allowed: it takes {allowed(setting)}."
+    return SessileError(ErrorKind.INPUT, sentence, field=setting.name)
+
+
+def _switch(setting: Setting, text: str) -> Value:
+    words = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
+    if text.lower() not in words:
+        raise _refuse(setting, text)
+    return words[text.lower()]
+
+
+def _whole(setting: Setting, text: str) -> Value:
+    if not (text.isascii() and text.lstrip("-").isdigit() and len(text) < 20):
+        raise _refuse(setting, text)
+    number = int(text)
+    if not setting.minimum <= number <= setting.maximum:
+        raise _refuse(setting, text)
+    return number
+
+
+def _browser(setting: Setting, text: str) -> Value:
+    if text.lower() in BROWSER_WORDS:
+        return text.lower()
+    return _folder(setting, text)
+
+
+def _folder(setting: Setting, text: str) -> Value:
+    if not text:
+        return ""
+    if "\0" in text or not Path(text).expanduser().is_absolute():
+        raise _refuse(setting, text)
+    return str(Path(text).expanduser())
+
+
+_PARSERS = {Kind.SWITCH: _switch, Kind.WHOLE: _whole, Kind.BROWSER: _browser, Kind.FOLDER: _folder}
