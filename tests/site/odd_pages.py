@@ -1,0 +1,132 @@
+"""Pages that behave badly or oddly on purpose: slow, endless, downloads, dialogs, popups, resets, huge, typing."""
+
+from __future__ import annotations
+
+import socket
+import struct
+
+from tests.site.exchange import Exchange, Page
+
+
+def contents(exchange: Exchange) -> None:
+    links = "".join(f'<li><a href="{path}">{path}</a></li>' for path in (*sorted(ROUTES), "/echo", "/cookies", "/json"))
+    exchange.page("Test pages", f"<h1>Test pages</h1><ul>{links}</ul>")
+
+
+def slow(exchange: Exchange) -> None:
+    exchange.site.stopping.wait(float(exchange.query.get("seconds", "2")))
+    exchange.page("Slow", "<h1>Slow</h1><p>This page took its time.</p>")
+
+
+def endless(exchange: Exchange) -> None:
+    """Send the beginning at once and the end never."""
+    exchange.handler.close_connection = True
+    exchange.start(connection="close")
+    exchange.handler.wfile.write(b"<!doctype html><title>Endless</title><h1>Endless</h1>")
+    while not exchange.site.stopping.wait(0.1):
+        exchange.handler.wfile.write(b"<p>and on</p>\n")
+
+
+def silent(exchange: Exchange) -> None:
+    """Keep silent until the site stops."""
+    exchange.handler.close_connection = True
+    exchange.site.stopping.wait()
+
+
+def reset(exchange: Exchange) -> None:
+    """Cut the connection with a TCP reset."""
+    exchange.handler.close_connection = True
+    exchange.handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    exchange.handler.connection.close()
+
+
+def empty(exchange: Exchange) -> None:
+    """Close without a word."""
+    exchange.handler.close_connection = True
+
+
+def download(exchange: Exchange) -> None:
+    exchange.send(
+        b"%PDF-1.4 not really", kind="application/pdf", content_disposition='attachment; filename="report.pdf"'
+    )
+
+
+def dialogs(exchange: Exchange) -> None:
+    exchange.page(
+        "Dialogs",
+        """<h1>Dialogs</h1><p id="said">nothing yet</p><script>
+        alert("Hello"); const sure = confirm("Sure?"); const name = prompt("Name?");
+        document.getElementById("said").textContent = `confirm ${sure}, prompt ${name}`;
+        window.onbeforeunload = () => "stay";
+        </script>""",
+    )
+
+
+def popups(exchange: Exchange) -> None:
+    exchange.page(
+        "Popups",
+        """<h1>Popups</h1><p id="said"></p><script>
+        const first = window.open("/echo?popup=1"); window.open("/echo?popup=2", "two", "width=300,height=300");
+        document.getElementById("said").textContent = "popups asked for";
+        </script>""",
+    )
+
+
+def basic(exchange: Exchange) -> None:
+    exchange.page("Closed", "<h1>Closed</h1>", status=401, www_authenticate='Basic realm="practice"')
+
+
+def big(exchange: Exchange) -> None:
+    """Send a page whose script grows it to `megabytes` of text."""
+    megabytes = int(exchange.query.get("megabytes", "60"))
+    script = f"document.getElementById('much').textContent = 'x'.repeat({megabytes} * 1024 * 1024);"
+    exchange.page("Big", f"<h1>Big</h1><p id='much' hidden></p><script>{script}</script>")
+
+
+def title(exchange: Exchange) -> None:
+    exchange.page(exchange.query.get("text", "Ünïcödé ✓ 日本語 שלום"), "<h1>A title to read</h1>")
+
+
+def hidden(exchange: Exchange) -> None:
+    exchange.page(
+        "Hidden",
+        """<h1>Hidden</h1><p>Seen words.</p><p style="display: none">Unseen words.</p><p id="late"></p>
+        <script>document.getElementById("late").textContent = "Words by script.";</script>""",
+    )
+
+
+def typing(exchange: Exchange) -> None:
+    exchange.page(
+        "Typing 0",
+        """<h1>Typing</h1><textarea id="keys" rows="8" autofocus></textarea><script>
+        let count = 0;
+        document.getElementById("keys").oninput = (event) => {
+          count = event.target.value.length; document.title = "Typing " + count;
+          fetch("/typing/count?keys=" + count, {method: "POST", keepalive: true});
+        };
+        </script>""",
+    )
+
+
+def typing_count(exchange: Exchange) -> None:
+    exchange.site.typed = max(exchange.site.typed, int(exchange.query["keys"]))
+    exchange.send("", status=204)
+
+
+ROUTES: dict[str, Page] = {
+    "/tests": contents,
+    "/slow": slow,
+    "/endless": endless,
+    "/silent": silent,
+    "/reset": reset,
+    "/empty": empty,
+    "/download": download,
+    "/dialogs": dialogs,
+    "/popups": popups,
+    "/basic": basic,
+    "/big": big,
+    "/title": title,
+    "/hidden": hidden,
+    "/typing": typing,
+    "/typing/count": typing_count,
+}
