@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Protocol
 
@@ -17,6 +18,10 @@ class Clock(Protocol):
         """Seconds from an arbitrary start, never going back."""
         ...
 
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the steady clock has gone on by `seconds`."""
+        ...
+
 
 class SystemClock:
     """The machine's clocks."""
@@ -28,3 +33,7 @@ class SystemClock:
     def steady(self) -> float:
         """Seconds from an arbitrary start, never going back."""
         return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the steady clock has gone on by `seconds`."""
+        await asyncio.sleep(seconds)
