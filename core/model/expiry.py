@@ -50,6 +50,11 @@ def fraction_left(session: Session, *, now: float) -> float:
     return min(1.0, max(0.0, time_left(session, now=now) / full))
 
 
+def soon_from(session: Session) -> float:
+    """Return the moment from which it counts as expiring soon: under min(1 h, 25 % of the TTL) left."""
+    return session.expires_at - min(HOUR, session.draft.ttl * 0.25)
+
+
 def urgency(view: SessionView, *, now: float) -> Urgency:
     """Soon is under min(1 h, 25 % of the TTL), urgent under min(15 min, 10 %)."""
     session = view.session
@@ -57,9 +62,6 @@ def urgency(view: SessionView, *, now: float) -> Urgency:
         return Urgency.NEVER
     if is_expired(view, now=now):
         return Urgency.EXPIRED
-    left = time_left(session, now=now)
-    if left < min(HOUR / 4, session.draft.ttl * 0.10):
+    if time_left(session, now=now) < min(HOUR / 4, session.draft.ttl * 0.10):
         return Urgency.URGENT
-    if left < min(HOUR, session.draft.ttl * 0.25):
-        return Urgency.SOON
-    return Urgency.FINE
+    return Urgency.SOON if now > soon_from(session) else Urgency.FINE

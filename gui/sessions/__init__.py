@@ -1,0 +1,1 @@
+"""The sessions panel: groups, table, overview, dialog and the commands on sessions."""
