@@ -1,0 +1,89 @@
+"""What one cell of the cookie table says, to the eye and to a screen reader; a masked value is nowhere in it."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+
+from core.model.cookie import Cookie
+from gui.cookies.cookie_columns import CHECK, COLUMNS, CookieColumn
+from gui.kit import parts, theme, words
+
+MASK = "•" * 12
+EMPTY_VALUE = "(empty)"
+SOON = words.HOUR
+LONGEST_TOOLTIP = 600
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_ALIGNED = {CookieColumn.SIZE: _RIGHT, CookieColumn.HTTP_ONLY: _CENTRE, CookieColumn.SECURE: _CENTRE}
+_QUIET = (CookieColumn.DOMAIN, CookieColumn.PATH, CookieColumn.SIZE, CookieColumn.PARTITION)
+_SWITCHES = (CookieColumn.HTTP_ONLY, CookieColumn.SECURE)
+_Role = Qt.ItemDataRole
+
+
+def cell(cookie: Cookie, column: CookieColumn, role: int, *, revealed: bool, now: float) -> object:
+    """Answer for `role` of one cell; `now` in unix seconds."""
+    if role == _Role.DisplayRole:
+        return shown_value(cookie, revealed=revealed) if column is CookieColumn.VALUE else _text(cookie, column, now)
+    if role == _Role.ToolTipRole:
+        return _plain_tooltip(_tooltip(cookie, column, revealed=revealed, now=now))
+    if role == _Role.AccessibleTextRole:
+        return _spoken(cookie, column, revealed=revealed, now=now)
+    if role == _Role.ForegroundRole:
+        tone = _tone(cookie, column, revealed=revealed, now=now)
+        return theme.current().colour(tone) if tone else None
+    if role == _Role.TextAlignmentRole:
+        return _ALIGNED.get(column)
+    if role == _Role.FontRole and column is CookieColumn.VALUE:
+        return parts.fixed_font()
+    return None
+
+
+def shown_value(cookie: Cookie, *, revealed: bool) -> str:
+    """Return the value, or dots that do not even tell its length."""
+    if not revealed:
+        return MASK
+    return cookie.value or EMPTY_VALUE
+
+
+def _text(cookie: Cookie, column: CookieColumn, now: float) -> str:
+    return COLUMNS[column].text(cookie, now)
+
+
+def _tooltip(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
+    if column is CookieColumn.VALUE:
+        return _cut(shown_value(cookie, revealed=True)) if revealed else "Hidden. Press Space to show it."
+    if column is CookieColumn.EXPIRES:
+        return "Ends with the browser; Sessile keeps it" if cookie.expires is None else words.exact(cookie.expires)
+    text = _text(cookie, column, now)
+    return "" if text == CHECK else _cut(text)
+
+
+def _spoken(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
+    title = COLUMNS[column].title
+    if column is CookieColumn.VALUE:
+        return f"{title}: {shown_value(cookie, revealed=True)}" if revealed else f"{title}: hidden"
+    text = _text(cookie, column, now)
+    if column in _SWITCHES:
+        text = "yes" if text else "no"
+    return f"{title}: {text or 'none'}"
+
+
+def _tone(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
+    if column is CookieColumn.EXPIRES and cookie.expires is not None:
+        left = cookie.expires - now
+        return "quiet" if left <= 0 else "soon" if left < SOON else ""
+    if column is CookieColumn.VALUE and revealed and not cookie.value:
+        return "quiet"
+    return "quiet" if column in _QUIET else ""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TOOLTIP else f"{text[:LONGEST_TOOLTIP]}…"
+
+
+def _plain_tooltip(text: str) -> str | None:
+    """Keep Qt from reading a cookie's text as markup."""
+    return f"<p>{html.escape(text)}</p>" if text else None

@@ -1,0 +1,82 @@
+"""The cookie table's columns once: title, words of a cell, and what to sort by. The value's words are the model's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from core.model.cookie import Cookie, SameSite
+from gui.kit import words
+
+
+class CookieColumn(IntEnum):
+    """Browser developer tools' columns, in their order."""
+
+    NAME = 0
+    VALUE = 1
+    DOMAIN = 2
+    PATH = 3
+    EXPIRES = 4
+    SIZE = 5
+    HTTP_ONLY = 6
+    SECURE = 7
+    SAME_SITE = 8
+    PARTITION = 9
+
+
+SortKey = str | float | int | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """One column: `text` takes the cookie and the time now in unix seconds."""
+
+    title: str
+    text: Callable[[Cookie, float], str]
+    sort_key: Callable[[Cookie], SortKey]
+
+
+SAME_SITE_WORDS = {SameSite.STRICT: "Strict", SameSite.LAX: "Lax", SameSite.NONE: "None", SameSite.UNSET: "—"}
+CHECK = "✓"
+SESSION_WORD = "Session"
+
+
+def cookie_size(cookie: Cookie) -> int:
+    """Bytes of name and value together, as a browser counts them."""
+    return len(cookie.name.encode()) + len(cookie.value.encode())
+
+
+def expiry_words(cookie: Cookie, now: float) -> str:
+    """Say when `cookie` ends: Session, in a time, or expired."""
+    if cookie.expires is None:
+        return SESSION_WORD
+    return words.until(cookie.expires - now)
+
+
+def partition_words(cookie: Cookie) -> str:
+    """Name the top-level site of a partitioned cookie; empty for all others."""
+    key = cookie.partition_key
+    if key is None:
+        return ""
+    return f"{key.top_level_site} (cross-site)" if key.has_cross_site_ancestor else key.top_level_site
+
+
+def _domain_key(cookie: Cookie) -> tuple[str, ...]:
+    return tuple(reversed(cookie.domain.split(".")))  # keeps the hosts of one site together
+
+
+COLUMNS: dict[CookieColumn, ColumnSpec] = {
+    CookieColumn.NAME: ColumnSpec("Name", lambda c, _: c.name, lambda c: c.name.casefold()),
+    CookieColumn.VALUE: ColumnSpec("Value", lambda _c, _: "", lambda c: len(c.value)),
+    CookieColumn.DOMAIN: ColumnSpec("Domain", lambda c, _: c.shown_domain, _domain_key),
+    CookieColumn.PATH: ColumnSpec("Path", lambda c, _: c.path, lambda c: c.path),
+    CookieColumn.EXPIRES: ColumnSpec("Expires", expiry_words, lambda c: c.expires if c.expires is not None else -1.0),
+    CookieColumn.SIZE: ColumnSpec("Size", lambda c, _: str(cookie_size(c)), cookie_size),
+    CookieColumn.HTTP_ONLY: ColumnSpec("HttpOnly", lambda c, _: CHECK if c.http_only else "", lambda c: c.http_only),
+    CookieColumn.SECURE: ColumnSpec("Secure", lambda c, _: CHECK if c.secure else "", lambda c: c.secure),
+    CookieColumn.SAME_SITE: ColumnSpec(
+        "SameSite", lambda c, _: SAME_SITE_WORDS[c.same_site], lambda c: c.same_site.value
+    ),
+    CookieColumn.PARTITION: ColumnSpec("Partition", lambda c, _: partition_words(c), partition_words),
+}

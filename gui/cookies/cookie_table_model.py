@@ -1,0 +1,149 @@
+"""The cookies of one session as a Qt table; values stay masked until revealed one by one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.model.cookie import Cookie, CookieId
+from gui.cookies import cookie_cells
+from gui.cookies.cookie_columns import COLUMNS, CookieColumn
+from gui.cookies.cookie_filter import CookieFilter
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+CookieRole = Qt.ItemDataRole.UserRole + 1
+"""The row's Cookie."""
+SortRole = Qt.ItemDataRole.UserRole + 2
+"""What the column sorts by."""
+RevealedRole = Qt.ItemDataRole.UserRole + 3
+"""Whether the row's value can be read."""
+
+
+class CookieTableModel(QAbstractTableModel):
+    """Sorts and filters a plain tuple itself: a proxy calling Python per comparison takes a hundred times as long."""
+
+    def __init__(self, parent: QObject | None = None, *, now: Callable[[], float] = time.time) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._cookies: tuple[Cookie, ...] = ()
+        self._rows: list[Cookie] = []
+        self._revealed: set[CookieId] = set()
+        self._filter = CookieFilter()
+        self._domains: frozenset[str] | None = None
+        self._order = (CookieColumn.NAME, Qt.SortOrder.AscendingOrder)
+
+    def set_cookies(self, cookies: tuple[Cookie, ...]) -> None:
+        """Show `cookies`; one whose value has changed is masked again."""
+        if cookies == self._cookies:
+            return
+        known = {cookie.id: cookie.value for cookie in self._cookies}
+        self._revealed &= {cookie.id for cookie in cookies if known.get(cookie.id) == cookie.value}
+        self._cookies = cookies
+        self._rebuild()
+
+    def set_filter(self, wanted: CookieFilter) -> None:
+        """Show only what `wanted` lets through."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._rebuild()
+
+    def set_domains(self, domains: frozenset[str] | None) -> None:
+        """Show only cookies of these shown domains; None shows all."""
+        if domains != self._domains:
+            self._domains = domains
+            self._rebuild()
+
+    def cookie(self, row: int) -> Cookie:
+        """Return the cookie in `row`."""
+        return self._rows[row]
+
+    def rows_of(self, wanted: Iterable[CookieId]) -> list[int]:
+        """Return the rows that show these cookies."""
+        ids = frozenset(wanted)
+        return [row for row, cookie in enumerate(self._rows) if cookie.id in ids]
+
+    def is_revealed(self, row: int) -> bool:
+        """Tell whether the value in `row` can be read."""
+        return self._rows[row].id in self._revealed
+
+    def toggle_revealed(self, row: int) -> None:
+        """Show the value in `row`, or mask it again."""
+        self._revealed ^= {self._rows[row].id}
+        cell = self.index(row, CookieColumn.VALUE)
+        self.dataChanged.emit(cell, cell)
+
+    def mask_all(self) -> None:
+        """Mask every value again."""
+        self._revealed.clear()
+        self._emit_column(CookieColumn.VALUE)
+
+    def tick(self) -> None:
+        """Say anew how long each cookie lasts."""
+        self._emit_column(CookieColumn.EXPIRES)
+
+    def _emit_column(self, column: CookieColumn) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self._rows = [cookie for cookie in self._cookies if self._shows(cookie)]
+        self._sort()
+        self.endResetModel()
+
+    def _shows(self, cookie: Cookie) -> bool:
+        in_scope = self._domains is None or cookie.shown_domain in self._domains
+        return in_scope and self._filter.matches(cookie)
+
+    def _sort(self) -> None:
+        column, order = self._order
+        key = COLUMNS[column].sort_key
+        self._rows.sort(key=lambda cookie: (cookie.name.casefold(), cookie.domain, cookie.path))
+        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+
+    # Qt's own names from here on
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        """Count the cookies shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(CookieColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Title a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[CookieColumn(section)].title
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer for one cell."""
+        if not index.isValid():
+            return None
+        cookie, column = self._rows[index.row()], CookieColumn(index.column())
+        if role == CookieRole:
+            return cookie
+        revealed = cookie.id in self._revealed
+        if role == SortRole:
+            return COLUMNS[column].sort_key(cookie)
+        if role == RevealedRole:
+            return revealed
+        return cookie_cells.cell(cookie, column, role, revealed=revealed, now=self._now())
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; rows of equal worth stay in the order of their names."""
+        if column < 0:
+            return
+        self._order = (CookieColumn(column), order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        cookies = [self._rows[index.row()].id for index in before]
+        self._sort()
+        rows = {cookie.id: row for row, cookie in enumerate(self._rows)}
+        after = [self.index(rows[each], index.column()) for each, index in zip(cookies, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()

@@ -1,0 +1,150 @@
+"""The cookie table as a person works it: keys, the eye, the context menu, columns that remember themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from core.model.cookie import Cookie, CookieId
+from gui.cookies.cookie_columns import COLUMNS, CookieColumn
+from gui.cookies.cookie_delegate import CookieDelegate
+from gui.cookies.cookie_table_model import CookieTableModel
+from gui.kit.memory import Memory
+
+ROW_HEIGHT = 30
+WIDTHS = {
+    CookieColumn.NAME: 150,
+    CookieColumn.VALUE: 190,
+    CookieColumn.DOMAIN: 190,
+    CookieColumn.PATH: 70,
+    CookieColumn.EXPIRES: 105,
+    CookieColumn.SIZE: 60,
+    CookieColumn.HTTP_ONLY: 80,
+    CookieColumn.SECURE: 70,
+    CookieColumn.SAME_SITE: 90,
+}
+MEMORY_KEY = "cookies/columns"
+KEYS = {
+    Qt.Key.Key_Space: "cookie.reveal",
+    Qt.Key.Key_Return: "cookie.edit",
+    Qt.Key.Key_Enter: "cookie.edit",
+    Qt.Key.Key_F2: "cookie.edit",
+    Qt.Key.Key_Delete: "cookie.delete",
+}
+
+
+class CookieTableView(QTableView):
+    """Signal: `wanted(str)`, the id of a cookie command; `menu_wanted(QPoint)`, a place on the screen."""
+
+    wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, cookies: CookieTableModel, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cookies = cookies
+        self._memory = memory
+        self._delegate = CookieDelegate(self)
+        self._delegate.eye_clicked.connect(cookies.toggle_revealed)
+        self.setItemDelegate(self._delegate)
+        self.setModel(cookies)
+        self.setAccessibleName("Cookies")
+        self._set_up()
+        self._set_up_header()
+        self.doubleClicked.connect(lambda _: self.wanted.emit("cookie.edit"))
+
+    def chosen_rows(self) -> list[int]:
+        """Return the selected rows, top first."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def chosen(self) -> tuple[Cookie, ...]:
+        """Return the selected cookies, top first."""
+        return tuple(self._cookies.cookie(row) for row in self.chosen_rows())
+
+    def choose(self, wanted: Iterable[CookieId]) -> None:
+        """Select these cookies as far as they are shown; the first one becomes the current one."""
+        rows = self._cookies.rows_of(wanted)
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._cookies.index(row, 0), self._cookies.index(row, len(CookieColumn) - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        if rows:
+            self.selectionModel().setCurrentIndex(self._cookies.index(rows[0], 0), flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+        header.setSortIndicator(CookieColumn.DOMAIN, Qt.SortOrder.AscendingOrder)
+        header.restoreState(self._memory.state(MEMORY_KEY))
+        self.setSortingEnabled(True)
+        for changed in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
+            changed.connect(self._keep_columns)
+
+    def _keep_columns(self) -> None:
+        self._memory.keep(MEMORY_KEY, self.horizontalHeader().saveState())
+
+    def _choose_columns(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in CookieColumn:
+            if column is not CookieColumn.NAME:
+                menu.addAction(self._column_switch(column, menu))
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _column_switch(self, column: CookieColumn, menu: QMenu) -> QAction:
+        switch = QAction(COLUMNS[column].title, menu, checkable=True, checked=not self.isColumnHidden(column))
+        switch.toggled.connect(lambda shown: self.setColumnHidden(column, not shown))
+        switch.toggled.connect(self._keep_columns)
+        return switch
+
+    # Qt's own names from here on
+
+    def event(self, event: QEvent) -> bool:
+        """Take our keys before the window's shortcuts do: Del means a cookie here, not the session."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _command(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on our keys, leave the rest to Qt."""
+        if command := _command(event):
+            self.wanted.emit(command)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selected cookies; the menu key opens it at the current row."""
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        self.menu_wanted.emit(event.globalPos() if mouse else self.viewport().mapToGlobal(below))
+
+
+def _command(event: QKeyEvent) -> str:
+    if event.matches(QKeySequence.StandardKey.Copy):
+        return "cookie.copy"
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return KEYS.get(Qt.Key(event.key()), "") if plain else ""

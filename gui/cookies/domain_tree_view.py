@@ -1,0 +1,62 @@
+"""The tree of domains beside the cookie table; choosing an entry narrows the table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from gui.cookies.domain_groups import SiteGroup
+from gui.cookies.domain_tree_model import DomainColumn, DomainTreeModel, KeyRole, domains_of
+
+
+class DomainTreeView(QTreeView):
+    """Signal: `domains_chosen(object)`, a frozenset of shown domains, or None for all."""
+
+    domains_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sites = DomainTreeModel(self)
+        self.setModel(self._sites)
+        self.setAccessibleName("Sites")
+        self.setHeaderHidden(True)
+        self.setIndentation(16)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(DomainColumn.DOMAIN, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(DomainColumn.COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        self.selectionModel().currentChanged.connect(self._chosen)
+
+    @property
+    def domains(self) -> frozenset[str] | None:
+        """The shown domains that are chosen; None means all."""
+        return domains_of(self.currentIndex())
+
+    def set_groups(self, groups: tuple[SiteGroup, ...]) -> None:
+        """Show `groups`, keeping what was chosen and what was closed."""
+        key = self._key(self.currentIndex())
+        closed = {self._key(index) for index in self._top_entries() if not self.isExpanded(index)}
+        if not self._sites.set_groups(groups):
+            return
+        for index in self._top_entries():
+            self.setExpanded(index, self._key(index) not in closed)
+        self._choose(self._sites.find(key))
+
+    def choose_all(self) -> None:
+        """Go back to all sites."""
+        self._choose(self._sites.find(""))
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.SelectCurrent)
+
+    def _top_entries(self) -> list[QModelIndex]:
+        return [self._sites.index(row, DomainColumn.DOMAIN) for row in range(self._sites.rowCount())]
+
+    def _key(self, index: QModelIndex) -> str:
+        return str(index.siblingAtColumn(DomainColumn.DOMAIN).data(KeyRole) or "")
+
+    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.domains_chosen.emit(domains_of(current))

@@ -1,0 +1,77 @@
+"""Fields under each other: title on the left, control, help, and the reason right below when its value is refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from core.errors import ErrorKind, SessileError
+from gui.kit import parts
+
+
+class Form(QWidget):
+    """Fields by name; the names are those that the core's INPUT errors carry."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controls: dict[str, QWidget] = {}
+        self._reasons: dict[str, QLabel] = {}
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(16)
+        self._layout.setVerticalSpacing(8)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+
+    def add(self, field: str, title: str, control: QWidget, *, row: QWidget | None = None, note: str = "") -> None:
+        """Add `control` for `field`; `row` is shown in its place when it stands among others."""
+        self._controls[field] = control
+        self._reasons[field] = parts.label(role="error")
+        self._reasons[field].setWordWrap(True)
+        self._reasons[field].hide()
+        if not control.accessibleName():
+            control.setAccessibleName(title)
+        heading = parts.label(title)
+        heading.setBuddy(control)
+        heading.setContentsMargins(0, 6, 0, 0)
+        self._layout.addRow(heading, self._column(row or control, note, self._reasons[field]))
+
+    def control(self, field: str) -> QWidget:
+        """Return the control of `field`."""
+        return self._controls[field]
+
+    def reason(self, field: str) -> str:
+        """Return why `field` is refused; empty when it is not."""
+        return self._reasons[field].text()
+
+    def refuse(self, error: SessileError) -> bool:
+        """Show an INPUT error at its field and go there; False when it belongs to none of these fields."""
+        if error.kind is not ErrorKind.INPUT or error.field not in self._controls:
+            return False
+        control = self._controls[error.field]
+        self._say(error.field, error.sentence)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def accept_all(self) -> None:
+        """Take all reasons away."""
+        for field in self._controls:
+            self._say(field, "")
+
+    def _say(self, field: str, sentence: str) -> None:
+        self._reasons[field].setText(sentence)
+        self._reasons[field].setVisible(bool(sentence))
+        self._controls[field].setAccessibleDescription(sentence)
+        parts.restyle(self._controls[field], "invalid", "true" if sentence else "false")
+
+    @staticmethod
+    def _column(control: QWidget, note: str, reason: QLabel) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(control)
+        if note:
+            words = parts.label(note, role="quiet")
+            words.setWordWrap(True)
+            column.addWidget(words)
+        column.addWidget(reason)
+        return column
