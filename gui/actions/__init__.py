@@ -1,0 +1,1 @@
+"""Every command once: its words, key, places and when it is enabled."""

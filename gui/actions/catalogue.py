@@ -1,0 +1,124 @@
+"""The table of all commands: what it is called, its key, where it is found and when it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from gui.actions import context
+from gui.actions.context import Context
+
+
+class Place(Enum):
+    """Where a command is found beside the palette, which has all of them."""
+
+    FILE = auto()
+    SESSION = auto()
+    EXTEND = auto()  # the submenu of Session and of the toolbar button
+    COOKIE = auto()
+    VIEW = auto()
+    THEME = auto()  # a submenu of View
+    HELP = auto()
+    SESSION_ROW = auto()  # context menus
+    COOKIE_ROW = auto()
+
+
+@dataclass(frozen=True)
+class Action:
+    """One command. `group` sets hairlines between menu entries; `checkable` ones show that they are on.
+
+    `heard_in` narrows the key to the rows of one panel, so that Del means the thing that has the focus.
+    """
+
+    id: str
+    title: str
+    icon: str = ""
+    shortcut: str = ""
+    places: frozenset[Place] = frozenset()
+    enabled_when: Callable[[Context], bool] = context.ready
+    danger: bool = False
+    group: int = 0
+    checkable: bool = False
+    help: str = ""
+    heard_in: Place | None = None
+
+
+def _in(*places: Place) -> frozenset[Place]:
+    return frozenset(places)
+
+
+_SESSION = _in(Place.SESSION, Place.SESSION_ROW)
+_COOKIE = _in(Place.COOKIE, Place.COOKIE_ROW)
+
+CATALOGUE: tuple[Action, ...] = (
+    # File
+    Action("session.new", "New session…", "plus", "Ctrl+N", _in(Place.FILE), help="Keep one more login"),
+    Action("view.statistics", "Statistics…", "statistics", "", _in(Place.FILE), group=1),
+    Action("session.clean_up", "Clean up now…", "broom", "", _in(Place.FILE), danger=True, group=1,
+           help="Erase expired sessions for good"),
+    Action("view.settings", "Settings…", "settings", "Ctrl+,", _in(Place.FILE), group=2),
+    Action("view.quit", "Quit", "quit", "Ctrl+Q", _in(Place.FILE), context.always, group=3),
+    # Session
+    Action("session.launch", "Launch", "launch", "Ctrl+Return", _SESSION, context.launchable,
+           help="Open this session's browser"),
+    Action("session.focus", "Bring browser to front", "focus", "", _SESSION, context.opened),
+    Action("session.close", "Close browser", "close", "", _SESSION, context.running),
+    Action("session.extract", "Extract a page…", "extract", "Ctrl+Shift+X", _SESSION, context.alive,
+           help="Load a page as this session"),
+    Action("session.extend_hour", "By 1 hour", "", "", _in(Place.EXTEND), context.some),
+    Action("session.extend_day", "By 1 day", "", "", _in(Place.EXTEND), context.some),
+    Action("session.extend_week", "By 7 days", "", "", _in(Place.EXTEND), context.some),
+    Action("session.extend_month", "By 30 days", "", "", _in(Place.EXTEND), context.some),
+    Action("session.extend", "Extend…", "extend", "Ctrl+E", _in(Place.EXTEND), context.some, group=1,
+           help="Give more time; renews an expired session"),
+    Action("session.edit", "Edit…", "edit", "F2", _SESSION, context.one, group=2,
+           heard_in=Place.SESSION_ROW),
+    Action("session.pin", "Pin", "pin", "", _SESSION, context.pinnable, group=2, help="Never expires, never evicted"),
+    Action("session.unpin", "Unpin", "unpin", "", _SESSION, context.unpinnable, group=2),
+    Action("session.duplicate", "Duplicate", "duplicate", "Ctrl+D", _SESSION, context.one, group=2),
+    Action("session.unlock", "Clear a stale lock…", "unlock", "", _in(Place.SESSION), context.idle, group=2),
+    Action("session.remove", "Remove to the bin", "bin", "Del", _SESSION, context.some, group=3,
+           heard_in=Place.SESSION_ROW),
+    Action("session.restore", "Restore", "restore", "", _SESSION, context.binned, group=3),
+    Action("session.erase", "Erase for good…", "erase", "Shift+Del", _SESSION, context.chosen, danger=True, group=3,
+           heard_in=Place.SESSION_ROW),
+    # Cookie
+    Action("cookie.add", "Add cookie…", "plus", "Ctrl+Shift+N", _COOKIE, context.alive),
+    Action("cookie.edit", "Edit cookie…", "edit", "F2", _COOKIE, context.editable_cookie,
+           heard_in=Place.COOKIE_ROW),
+    Action("cookie.reveal", "Reveal or hide value", "eye", "Ctrl+R", _COOKIE, context.cookies, group=1,
+           heard_in=Place.COOKIE_ROW),
+    Action("cookie.copy", "Copy value", "copy", "Ctrl+C", _COOKIE, context.cookie, group=1,
+           heard_in=Place.COOKIE_ROW,
+           help="Leaves the clipboard after 30 s"),
+    Action("cookie.delete", "Delete cookies", "bin", "Del", _COOKIE, context.editable_cookies, group=2,
+           heard_in=Place.COOKIE_ROW),
+    Action("cookie.clear_domain", "Clear this domain", "broom", "", _COOKIE, context.with_jar, group=3),
+    Action("cookie.clear_all", "Clear all cookies…", "broom", "", _COOKIE, context.with_jar, danger=True, group=3),
+    # View
+    Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.VIEW), lambda now: bool(now.undo)),
+    Action("view.redo", "Redo", "redo", "Ctrl+Shift+Z", _in(Place.VIEW), lambda now: bool(now.redo)),
+    Action("view.palette", "Command palette…", "search", "Ctrl+K", _in(Place.VIEW), context.always, group=1),
+    Action("view.filter", "Filter sessions", "filter", "Ctrl+F", _in(Place.VIEW), group=1),
+    Action("view.side", "Side list", "sidebar", "Ctrl+B", _in(Place.VIEW), group=2, checkable=True),
+    Action("view.lower", "Lower part", "lower", "Ctrl+J", _in(Place.VIEW), group=2, checkable=True),
+    Action("view.columns", "Columns…", "columns", "", _in(Place.VIEW), group=2),
+    Action("view.overview", "Overview", "info", "Ctrl+1", _in(Place.VIEW), group=3),
+    Action("view.cookies", "Cookies", "cookie", "Ctrl+2", _in(Place.VIEW), group=3),
+    Action("view.extract", "Extract", "extract", "Ctrl+3", _in(Place.VIEW), group=3),
+    Action("view.system", "As the system", "", "", _in(Place.THEME), context.always, checkable=True),
+    Action("view.light", "Light", "", "", _in(Place.THEME), context.always, checkable=True),
+    Action("view.dark", "Dark", "", "", _in(Place.THEME), context.always, checkable=True),
+    # Help
+    Action("view.help", "Sessile in two minutes", "question", "F1", _in(Place.HELP), context.always),
+    Action("view.keys", "Keys", "keyboard", "Ctrl+?", _in(Place.HELP), context.always),
+    Action("view.about", "About Sessile", "info", "", _in(Place.HELP), context.always, group=1),
+)  # fmt: skip
+
+BY_ID = {action.id: action for action in CATALOGUE}
+
+
+def placed(place: Place) -> tuple[Action, ...]:
+    """Return the commands found at `place`, in order."""
+    return tuple(action for action in CATALOGUE if place in action.places)

@@ -1,0 +1,124 @@
+"""What is chosen right now, and pure questions about it that commands ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from core.model.expiry import is_expired
+from core.model.session import SessionView
+
+
+@dataclass(frozen=True)
+class Context:
+    """`views` are the chosen sessions, `jar` the cookies of the one shown, `cookies` how many of them are chosen."""
+
+    ready: bool = False  # the core is open
+    views: tuple[SessionView, ...] = ()
+    jar: int = 0
+    cookies: int = 0
+    now: float = 0.0
+    undo: str = ""  # what Undo would take back, empty when nothing
+    redo: str = ""
+
+
+class Chosen(TypedDict, total=False):
+    """The fields of a Context by name, for changing some of them."""
+
+    ready: bool
+    views: tuple[SessionView, ...]
+    jar: int
+    cookies: int
+    now: float
+    undo: str
+    redo: str
+
+
+def always(_: Context) -> bool:
+    """Be there at all times, also before the core is open."""
+    return True
+
+
+def ready(context: Context) -> bool:
+    """Whether the core is open."""
+    return context.ready
+
+
+def some(context: Context) -> bool:
+    """Whether at least one session is chosen, and none in the bin."""
+    return bool(context.views) and not any(view.session.binned for view in context.views)
+
+
+def one(context: Context) -> bool:
+    """Whether exactly one session is chosen, not in the bin."""
+    return some(context) and len(context.views) == 1
+
+
+def binned(context: Context) -> bool:
+    """Whether sessions are chosen and all are in the bin."""
+    return bool(context.views) and all(view.session.binned for view in context.views)
+
+
+def alive(context: Context) -> bool:
+    """Whether one session is chosen that has not expired."""
+    return one(context) and not is_expired(context.views[0], now=context.now)
+
+
+def launchable(context: Context) -> bool:
+    """Whether one living session is chosen and no person's browser is open on it."""
+    return alive(context) and not context.views[0].open
+
+
+def opened(context: Context) -> bool:
+    """Whether one session is chosen and its browser is open."""
+    return one(context) and context.views[0].open
+
+
+def running(context: Context) -> bool:
+    """Whether one session is chosen and any browser runs on it."""
+    return one(context) and context.views[0].live is not None
+
+
+def idle(context: Context) -> bool:
+    """Whether one session is chosen and no browser runs on it."""
+    return one(context) and context.views[0].live is None
+
+
+def pinnable(context: Context) -> bool:
+    """Whether a chosen session is not pinned."""
+    return some(context) and not all(view.session.pinned for view in context.views)
+
+
+def unpinnable(context: Context) -> bool:
+    """Whether a chosen session is pinned."""
+    return some(context) and any(view.session.pinned for view in context.views)
+
+
+def chosen(context: Context) -> bool:
+    """Whether sessions are chosen, in the bin or not."""
+    return bool(context.views)
+
+
+def with_jar(context: Context) -> bool:
+    """Whether the living session shown has cookies."""
+    return alive(context) and context.jar > 0
+
+
+def cookie(context: Context) -> bool:
+    """Whether exactly one cookie is chosen."""
+    return one(context) and context.cookies == 1
+
+
+def editable_cookie(context: Context) -> bool:
+    """Whether exactly one cookie of a living session is chosen."""
+    return cookie(context) and alive(context)
+
+
+def editable_cookies(context: Context) -> bool:
+    """Whether cookies of a living session are chosen."""
+    return alive(context) and context.cookies > 0
+
+
+def cookies(context: Context) -> bool:
+    """Whether cookies are chosen."""
+    return one(context) and context.cookies > 0

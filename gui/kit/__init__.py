@@ -1,0 +1,1 @@
+"""What every panel shares: tasks, core signals, messages, theme, icons, words, memory, undo."""

@@ -1,0 +1,26 @@
+"""Core signals as Qt signals, so that Qt drops receivers that are gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from core.app import Core
+
+
+class CoreSignals(QObject):
+    """Signals: `changes(Changes)` and `notices(Notice)`, as the core emits them."""
+
+    changes = Signal(object)
+    notices = Signal(object)
+
+    def __init__(self, core: Core, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._disconnects = (core.changes.connect(self.changes.emit), core.notices.connect(self.notices.emit))
+
+    def close(self) -> None:
+        """Stop listening to the core; call before the window goes."""
+        for disconnect in self._disconnects:
+            disconnect()

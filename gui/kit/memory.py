@@ -1,0 +1,46 @@
+"""What the window remembers of itself: geometry, splitters, columns. Never anything of a session."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Memory:
+    """A private ini file; where the folder is missing or cannot be written, it remembers until the end only."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = QSettings(str(path), QSettings.Format.IniFormat)
+        self._values.setAtomicSyncRequired(False)
+
+    def state(self, key: str) -> QByteArray:
+        """Return what `keep` got for a geometry, splitter or header, empty when never kept."""
+        value = self._values.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a kept text."""
+        value = self._values.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def switch(self, key: str, *, default: bool) -> bool:
+        """Return a kept yes or no."""
+        return self.text(key, "yes" if default else "no") == "yes"
+
+    def keep(self, key: str, value: QByteArray | str | bool) -> None:
+        """Remember `value` under `key`, such as "sessions/columns"."""
+        self._values.setValue(key, ("yes" if value else "no") if isinstance(value, bool) else value)
+
+    def close(self) -> None:
+        """Write to the file, mode 0600."""
+        if not self._path.parent.is_dir():
+            return
+        try:
+            os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
+            self._path.chmod(0o600)
+        except OSError:
+            return
+        self._values.sync()

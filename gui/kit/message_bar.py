@@ -1,0 +1,128 @@
+"""Messages inside the window: one at a time, the next when it is closed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.kit import parts
+
+PASSING = 8.0
+
+
+class Tone(StrEnum):
+    """How a message is meant; each has its own icon beside its colour."""
+
+    INFO = "accent"
+    GOOD = "good"
+    WARNING = "soon"
+    ERROR = "urgent"
+
+
+ICONS = {Tone.INFO: "info", Tone.GOOD: "check-circle", Tone.WARNING: "warning", Tone.ERROR: "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence, at most one button, and how long it stays (seconds; None = until closed)."""
+
+    text: str
+    tone: Tone = Tone.INFO
+    button: str = ""
+    action: Callable[[], object] | None = None
+    lasts: float | None = None
+
+
+class MessageBar(QWidget):
+    """Shows messages in their order; a passing one gives way to the next at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self._waiting: deque[Message] = deque()
+        self.shown: Message | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._build()
+        parts.follow_theme(self, self._draw)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.INFO,
+        button: str = "",
+        action: Callable[[], object] | None = None,
+        lasts: float | None = None,
+    ) -> None:
+        """Show a message after those that wait already; the same sentence is not queued twice."""
+        message = Message(text, tone, button, action, lasts)
+        known = {each.text for each in (self.shown, *self._waiting) if each is not None and each.lasts is None}
+        if text in known:
+            return
+        self._waiting.append(message)
+        if self.shown is None or self.shown.lasts is not None:
+            self._next()
+        else:
+            self._draw()
+
+    def note(self, text: str, *, button: str = "", action: Callable[[], object] | None = None) -> None:
+        """Show something that worked, for a few seconds."""
+        self.say(text, tone=Tone.GOOD, button=button, action=action, lasts=PASSING)
+
+    def dismiss(self) -> None:
+        """Close the shown message and show the next."""
+        self._next()
+
+    def _build(self) -> None:
+        self._icon = parts.label()
+        self._icon.setFixedSize(16, 16)
+        self._text = parts.label()
+        self._text.setWordWrap(True)
+        self._more = parts.label(role="quiet")
+        self._button = parts.button("", kind="flat")
+        self._button.clicked.connect(self._act)
+        self._close = parts.tool_button("close", name="Close this message", tone="quiet")
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        for each in (self._button, self._more, self._close):
+            row.addWidget(each)
+
+    def _next(self) -> None:
+        self._timer.stop()
+        self.shown = self._waiting.popleft() if self._waiting else None
+        if self.shown is not None and self.shown.lasts is not None:
+            self._timer.start(int(self.shown.lasts * 1000))
+        self._draw()
+
+    def _act(self) -> None:
+        action = self.shown.action if self.shown else None
+        self.dismiss()
+        if action is not None:
+            action()
+
+    def _draw(self) -> None:
+        message = self.shown
+        self.setVisible(message is not None)
+        if message is None:
+            return
+        self._text.setText(message.text)
+        self._button.setText(message.button)
+        self._button.setAccessibleName(message.button)
+        self._button.setVisible(bool(message.button))
+        self._more.setText(f"{len(self._waiting)} more")
+        self._more.setVisible(bool(self._waiting))
+        self._icon.setPixmap(parts.picture(self, ICONS[message.tone], tone=message.tone))
+        self.setAccessibleName(message.text)
+        parts.restyle(self, "tone", message.tone)

@@ -1,0 +1,90 @@
+"""Small things drawn the same way everywhere: buttons, labels, hairlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from gui.kit import theme
+from gui.kit.icons import icon, pixmap
+
+ButtonKind = Literal["plain", "primary", "danger", "flat"]
+LabelRole = Literal["text", "quiet", "title", "heading", "section", "error"]
+
+ICON_SIZE = QSize(16, 16)
+
+
+def button(text: str, icon_name: str = "", *, kind: ButtonKind = "plain", name: str = "") -> QPushButton:
+    """Make a push button; `name` is its accessible name where the text does not say enough."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setIconSize(ICON_SIZE)
+    made.setAutoDefault(False)
+    made.setAccessibleName(name or text)
+    made.setCursor(Qt.CursorShape.ArrowCursor)
+    if icon_name:
+        keep_icon(made, icon_name, tone="on_accent" if kind in ("primary", "danger") else "text")
+    return made
+
+
+def tool_button(icon_name: str, *, name: str, tone: str = "text") -> QToolButton:
+    """Make a button of an icon alone; `name` is its tooltip and accessible name."""
+    made = QToolButton()
+    made.setAutoRaise(True)
+    made.setIconSize(ICON_SIZE)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    keep_icon(made, icon_name, tone=tone)
+    return made
+
+
+def label(text: str = "", *, role: LabelRole = "text") -> QLabel:
+    """Make a label that shows `text` as it is, never as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    return made
+
+
+def hairline(*, vertical: bool = False) -> QFrame:
+    """Make a one-pixel line."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def fixed_font() -> QFont:
+    """Return the system's fixed font, for cookie values and source."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+def keep_icon(widget: QPushButton | QToolButton, name: str, *, tone: str = "text") -> None:
+    """Give `widget` an icon that follows the theme."""
+    follow_theme(widget, lambda: widget.setIcon(icon(name, tone=tone)))
+
+
+def follow_theme(owner: QWidget, refresh: Callable[[], None]) -> None:
+    """Call `refresh` now and after every change of theme, as long as `owner` lives."""
+    refresh()
+    connection = theme.signals.theme_changed.connect(refresh)
+    owner.destroyed.connect(lambda: theme.signals.theme_changed.disconnect(connection))
+
+
+def picture(widget: QWidget, name: str, *, tone: str = "text", size: int = 16) -> QPixmap:
+    """Return an icon as a picture that is crisp on `widget`'s screen."""
+    return pixmap(name, tone=tone, size=size, ratio=widget.devicePixelRatioF())
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
