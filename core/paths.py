@@ -54,19 +54,30 @@ def default_base() -> Path:
 
 
 def make_private_dir(path: Path) -> None:
-    """Create `path` and its missing parents as 0700, whatever the umask; an existing one of ours is tightened."""
+    """Create `path` and its missing parents as 0700, whatever the umask; an existing one loses what others may do."""
     missing = [p for p in (path, *path.parents) if not p.exists()]
     for directory in reversed(missing):
         directory.mkdir(mode=PRIVATE_DIR, exist_ok=True)
         directory.chmod(PRIVATE_DIR)
     if not missing:
-        path.chmod(PRIVATE_DIR)
+        path.chmod(path.stat().st_mode & PRIVATE_DIR)
 
 
 def make_private_file(path: Path) -> None:
-    """Create `path` empty as 0600 before anything is written to it; an existing one is tightened."""
+    """Create `path` empty as 0600 before anything is written to it; an existing one is tightened, never a symlink."""
     descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE)
     try:
         os.fchmod(descriptor, PRIVATE_FILE)
+    finally:
+        os.close(descriptor)
+
+
+def sync_dir(path: Path) -> None:
+    """Make renames and new names in `path` durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)

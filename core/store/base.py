@@ -1,0 +1,49 @@
+"""The base folder: made private before anything is put into it, refused when it cannot be ours alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from core.errors import ErrorKind, SessileError
+from core.paths import Layout, make_private_dir
+
+
+def prepare_base(layout: Layout) -> None:
+    """Create the base folder and its own folders as 0700; raises STORE when it is shared, foreign or not writable."""
+    try:
+        if layout.base.exists():
+            _refuse_foreign(layout.base)
+        make_private_dir(layout.base)
+        for folder in (layout.profiles, layout.trash, layout.logs):
+            _make_own(folder)
+    except OSError as error:
+        raise base_fault(error, layout.base) from error
+
+
+def base_fault(error: OSError, base: Path) -> SessileError:
+    """Say that the base folder could not be used, with the system's own words for why."""
+    why = error.strerror or type(error).__name__
+    sentence = (
+        f"Sessile cannot use its folder {base}: {why}. Make it writable for you, free some disk space, "
+        "or choose another folder with SESSION_BASE_DIR."
+    )
+    return SessileError(ErrorKind.STORE, sentence)
+
+
+def _refuse_foreign(base: Path) -> None:
+    status = base.stat()
+    if not stat.S_ISDIR(status.st_mode):
+        raise NotADirectoryError(20, "it is not a folder", str(base))
+    if status.st_mode & stat.S_ISVTX:
+        raise PermissionError(1, "it is shared by all users of this computer", str(base))
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+        raise PermissionError(1, "it belongs to another user", str(base))
+
+
+def _make_own(folder: Path) -> None:
+    """Create a folder of ours; a link in its place is taken away, since its target is not ours to fill."""
+    if folder.is_symlink():
+        folder.unlink()
+    make_private_dir(folder)

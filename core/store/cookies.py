@@ -1,0 +1,100 @@
+"""Cookie rows: the jar of each session, one row per cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from core.model.cookie import Cookie, CookieEdit, CookieId
+from core.store.codec import Codec
+from core.store.records import identity_text, pack_cookie, unpack_cookie
+from core.store.tables import cookie as table
+
+Jar = dict[bytes, Cookie]  # by lookup
+
+_FEW = 500  # up to here only the rows an edit names are read
+_AT = (table.c.session_id == bindparam("at_session"), table.c.lookup == bindparam("at_lookup"))
+
+
+class Cookies:
+    """Reads and writes jars in one transaction."""
+
+    def __init__(self, connection: Connection, codec: Codec) -> None:
+        self._connection = connection
+        self._codec = codec
+
+    def of(self, session_id: str) -> tuple[Cookie, ...]:
+        """Return the session's jar, in the order the cookies first came."""
+        return tuple(self._read(session_id).values())
+
+    def change(self, session_id: str, edits: Iterable[CookieEdit]) -> None:
+        """Apply `edits` in their order; a cookie set again keeps its creation time (COOKIES: model)."""
+        edits = tuple(edits)
+        named = {self._lookup(session_id, each.id) for edit in edits for each in (edit.before, edit.after) if each}
+        before = self._read(session_id, only=named if len(named) <= _FEW else None)
+        after = dict(before)
+        for edit in edits:
+            if edit.before is not None and (edit.after is None or edit.after.id != edit.before.id):
+                after.pop(self._lookup(session_id, edit.before.id), None)
+            if edit.after is not None:
+                self._set(session_id, after, edit.after, known=after)
+        self._write(session_id, before, after)
+
+    def replace_all(self, session_id: str, cookies: Iterable[Cookie]) -> None:
+        """Make the jar hold exactly `cookies`, writing only what differs; one kept keeps its creation time."""
+        before = self._read(session_id)
+        after: Jar = {}
+        for cookie in cookies:
+            self._set(session_id, after, cookie, known=before)
+        self._write(session_id, before, after)
+
+    def tally(self, session_id: str) -> tuple[int, int]:
+        """Return how many cookies the jar holds, and of how many domains."""
+        jar = self._read(session_id)
+        return len(jar), len({cookie.domain for cookie in jar.values()})
+
+    def _lookup(self, session_id: str, cookie_id: CookieId) -> bytes:
+        return self._codec.index(identity_text(cookie_id), session_id=session_id)
+
+    def _set(self, session_id: str, jar: Jar, cookie: Cookie, *, known: Mapping[bytes, Cookie]) -> None:
+        lookup = self._lookup(session_id, cookie.id)
+        old = known.get(lookup)
+        if old is not None and old.created_at:
+            cookie = replace(cookie, created_at=old.created_at)
+        jar[lookup] = cookie
+
+    def _read(self, session_id: str, *, only: set[bytes] | None = None) -> Jar:
+        query = select(table.c.lookup, table.c.record).where(table.c.session_id == session_id).order_by(table.c.number)
+        if only is not None:
+            query = query.where(table.c.lookup.in_(only))
+        return {
+            row.lookup: unpack_cookie(
+                self._codec.decode(row.record, table="cookie", session_id=session_id, row_id=row.lookup.hex())
+            )
+            for row in self._connection.execute(query)
+        }
+
+    def _write(self, session_id: str, before: Jar, after: Jar) -> None:
+        gone = [self._place(session_id, lookup) for lookup in before if lookup not in after]
+        other = [
+            self._row(session_id, each, after[each]) for each in before if after.get(each, before[each]) != before[each]
+        ]
+        new = [self._row(session_id, lookup, cookie) for lookup, cookie in after.items() if lookup not in before]
+        if gone:
+            self._connection.execute(delete(table).where(*_AT), gone)
+        if other:
+            self._connection.execute(update(table).where(*_AT).values(record=bindparam("new_record")), other)
+        if new:
+            rows = [
+                {"session_id": session_id, "lookup": each["at_lookup"], "record": each["new_record"]} for each in new
+            ]
+            self._connection.execute(insert(table), rows)
+
+    def _place(self, session_id: str, lookup: bytes) -> dict[str, object]:
+        return {"at_session": session_id, "at_lookup": lookup}
+
+    def _row(self, session_id: str, lookup: bytes, cookie: Cookie) -> dict[str, object]:
+        record = self._codec.encode(pack_cookie(cookie), table="cookie", session_id=session_id, row_id=lookup.hex())
+        return {**self._place(session_id, lookup), "new_record": record}

@@ -1,0 +1,49 @@
+"""SQLite's error codes as sentences for the person."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from core.errors import ErrorKind, SessileError
+
+_FULL = "The disk is full: this was not saved, what was saved before is whole. Free some space and try again."
+_WRITE = (
+    "Sessile cannot write to {path}. Make it and its folder writable for you, "
+    "or choose another folder with SESSION_BASE_DIR."
+)
+_DAMAGED = (
+    "The database {path} is damaged. Quit Sessile and start it again: it then moves the damaged file aside, "
+    "deletes nothing and begins with a new one."
+)
+_DISK = "The disk failed at {path}: this was not saved, what was saved before is whole. Check the disk and its space."
+_BUSY = "Another program holds the database {path}. Close it and try again."
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _WRITE,
+    sqlite3.SQLITE_PERM: _WRITE,
+    sqlite3.SQLITE_AUTH: _WRITE,
+    sqlite3.SQLITE_CANTOPEN: _WRITE,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_IOERR: _DISK,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+}
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether SQLite found the file itself broken."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def store_fault(error: BaseException | None, path: Path) -> SessileError | None:
+    """Return the STORE error for what the disk or the file did, None for what is a bug of ours."""
+    sentence = _SENTENCES.get(_code(error))
+    return None if sentence is None else SessileError(ErrorKind.STORE, sentence.format(path=path))
+
+
+def _code(error: BaseException | None) -> int:
+    """Return SQLite's primary error code, 0 when there is none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

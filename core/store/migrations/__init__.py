@@ -1,0 +1,1 @@
+"""Alembic's migrations: versions/ holds one file per revision, env.py runs them on the store's own connection."""

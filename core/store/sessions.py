@@ -1,0 +1,82 @@
+"""Session rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from core.model.session import Session
+from core.store import tables
+from core.store.codec import Codec
+from core.store.records import pack_session, unpack_session
+
+
+class Sessions:
+    """Reads and writes sessions in one transaction; `erased` tells whether it deleted any."""
+
+    def __init__(self, connection: Connection, codec: Codec) -> None:
+        self._connection = connection
+        self._codec = codec
+        self.erased = False
+
+    def all(self) -> list[Session]:
+        """Return every session, the bin included, in the order of creation."""
+        rows = self._connection.execute(select(tables.session).order_by(tables.session.c.number))
+        return [self._session(row) for row in rows]
+
+    def get(self, session_id: str) -> Session | None:
+        """Return one session, or None."""
+        row = self._connection.execute(select(tables.session).where(tables.session.c.id == session_id)).one_or_none()
+        return None if row is None else self._session(row)
+
+    def put(self, session: Session) -> None:
+        """Insert the session, or replace the one with its id; its place in the order stays."""
+        values = self._values(session)
+        change = update(tables.session).where(tables.session.c.id == session.id)
+        if self._connection.execute(change, values).rowcount == 0:
+            self._connection.execute(insert(tables.session), values)
+
+    def delete(self, session_id: str) -> None:
+        """Delete the session, its jar and its page storage; what happened to it stays among the events."""
+        for table in (tables.cookie, tables.origin_storage):  # in memory they have no foreign key to cascade
+            self._connection.execute(delete(table).where(table.c.session_id == session_id))
+        self._connection.execute(delete(tables.session).where(tables.session.c.id == session_id))
+        self.erased = True
+
+    def _values(self, session: Session) -> dict[str, object]:
+        record = self._codec.encode(pack_session(session), table="session", session_id=session.id, row_id=session.id)
+        return {
+            "id": session.id,
+            "profile": session.profile,
+            "created_at": session.created_at,
+            "last_accessed": session.last_accessed,
+            "expires_at": session.expires_at,
+            "granted": session.granted,
+            "binned_at": session.binned_at,
+            "saved_at": session.saved_at,
+            "cookie_count": session.cookie_count,
+            "domain_count": session.domain_count,
+            "disk_bytes": session.disk_bytes,
+            "record": record,
+        }
+
+    def _session(self, row: Row[Any]) -> Session:
+        record = self._codec.decode(row.record, table="session", session_id=row.id, row_id=row.id)
+        draft, pinned, browser_version = unpack_session(record)
+        return Session(
+            id=row.id,
+            profile=row.profile,
+            draft=draft,
+            created_at=row.created_at,
+            last_accessed=row.last_accessed,
+            expires_at=row.expires_at,
+            granted=row.granted,
+            pinned=pinned,
+            binned_at=row.binned_at,
+            saved_at=row.saved_at,
+            cookie_count=row.cookie_count,
+            domain_count=row.domain_count,
+            disk_bytes=row.disk_bytes,
+            browser_version=browser_version,
+        )

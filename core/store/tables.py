@@ -1,0 +1,95 @@
+"""The tables. Ids, times, sizes and counts are columns; everything secret is in one record per row."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+revision = Table(
+    "alembic_version",  # Alembic's own table and names: a new database is stamped without importing Alembic
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the order of creation
+    Column("id", String(64), nullable=False, unique=True),
+    Column("profile", String(64), nullable=False, unique=True),
+    Column("created_at", Double, nullable=False),
+    Column("last_accessed", Double, nullable=False),
+    Column("expires_at", Double, nullable=False),
+    Column("granted", BigInteger, nullable=False),
+    Column("binned_at", Double),
+    Column("saved_at", Double),
+    Column("cookie_count", Integer, nullable=False),
+    Column("domain_count", Integer, nullable=False),
+    Column("disk_bytes", BigInteger, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+
+def _belongs_to_session() -> Column[str]:
+    return Column("session_id", String(64), ForeignKey("session.id", ondelete="CASCADE"), nullable=False)
+
+
+cookie = Table(
+    "cookie",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _belongs_to_session(),
+    Column("lookup", LargeBinary(32), nullable=False),  # of the cookie's identity
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("session_id", "lookup"),
+)
+
+origin_storage = Table(
+    "origin_storage",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _belongs_to_session(),
+    Column("lookup", LargeBinary(32), nullable=False),  # of the origin
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("session_id", "lookup"),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("session_id", String(64), nullable=False),  # no foreign key: what happened outlives the session
+    Column("by", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
+    Index(None, "kind", "at"),
+)
