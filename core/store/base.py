@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -14,7 +15,7 @@ def prepare_base(layout: Layout) -> None:
     """Create the base folder and its own folders as 0700; raises STORE when it is shared, foreign or not writable."""
     try:
         if layout.base.exists():
-            _refuse_foreign(layout.base)
+            refuse_foreign(layout.base)
         make_private_dir(layout.base)
         for folder in (layout.profiles, layout.trash, layout.logs):
             _make_own(folder)
@@ -32,14 +33,15 @@ def base_fault(error: OSError, base: Path) -> SessileError:
     return SessileError(ErrorKind.STORE, sentence)
 
 
-def _refuse_foreign(base: Path) -> None:
+def refuse_foreign(base: Path) -> None:
+    """Raise OSError when the existing `base` is no folder, is everybody's, or is another user's."""
     status = base.stat()
     if not stat.S_ISDIR(status.st_mode):
-        raise NotADirectoryError(20, "it is not a folder", str(base))
+        raise NotADirectoryError(errno.ENOTDIR, "it is not a folder", str(base))
     if status.st_mode & stat.S_ISVTX:
-        raise PermissionError(1, "it is shared by all users of this computer", str(base))
+        raise PermissionError(errno.EPERM, "it is shared by all users of this computer", str(base))
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
-        raise PermissionError(1, "it belongs to another user", str(base))
+        raise PermissionError(errno.EPERM, "it belongs to another user", str(base))
 
 
 def _make_own(folder: Path) -> None:

@@ -15,6 +15,8 @@ from core.errors import ErrorKind, SessileError
 from core.paths import PRIVATE_FILE, Layout, make_private_file
 from core.store.base import base_fault, prepare_base
 
+_SAME_START = 2.0  # seconds; the boot time that /proc counts from is rounded
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -42,29 +44,38 @@ class StoreLock:
         except Timeout:
             raise self._in_use() from None
         except OSError as error:
-            self._lock.release()
+            self.release()
             raise base_fault(error, self._layout.base) from error
 
     def release(self) -> None:
         """Give the lock back; harmless when not held."""
-        self._lock.release()
-
-    def holder(self) -> Holder | None:
-        """Return who wrote the lock file last; None when it cannot be told."""
-        try:
-            kept = json.loads(self._layout.lock.read_text())
-            return Holder(int(kept["pid"]), float(kept["started"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        self._lock.release(force=True)
 
     def _in_use(self) -> SessileError:
-        holder = self.holder()
+        holder = _last_holder(self._layout)
         who = "another process"
         if holder is not None:
             since = datetime.fromtimestamp(holder.started, UTC).astimezone()
             who = f"process {holder.pid}, running since {since:%Y-%m-%d %H:%M:%S}"
         sentence = f"Sessile is already running on {self._layout.base} ({who}). Use that one, or quit it first."
         return SessileError(ErrorKind.IN_USE, sentence)
+
+
+def running_holder(layout: Layout) -> Holder | None:
+    """Return who holds the base folder, without touching the lock: its last holder, if that process still runs."""
+    holder = _last_holder(layout)
+    if holder is None:
+        return None
+    started = process_start(holder.pid)
+    return holder if started is not None and abs(started - holder.started) < _SAME_START else None
+
+
+def _last_holder(layout: Layout) -> Holder | None:
+    try:
+        kept = json.loads(layout.lock.read_text())
+        return Holder(int(kept["pid"]), float(kept["started"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def process_start(pid: int) -> float | None:
