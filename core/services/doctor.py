@@ -1,0 +1,83 @@
+"""Looks at what Sessile needs of the machine, changes nothing, and says what to do about what is missing."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.browser.port import Browsers
+from core.errors import SessileError
+from core.paths import Layout
+from core.store.probe import probe
+
+KEYRING_LIMIT = 5.0  # seconds; a desktop's keyring service may never answer
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `needed` tells whether the program is of no use without it."""
+
+    subject: str
+    good: bool
+    needed: bool
+    detail: str
+    advice: str = ""
+
+
+async def examine(
+    *, layout: Layout, browsers: Browsers, browser: str, environment: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """Return what was found of browser, display, keyring and store, in that order; `browser` as the setting has it."""
+    return (
+        await _browser(browsers, browser),
+        _display(environment, sys.platform),
+        await _keyring(),
+        await asyncio.to_thread(_store, layout),
+    )
+
+
+async def _browser(browsers: Browsers, choice: str) -> Finding:
+    try:
+        found = await browsers.find(choice)
+    except SessileError as error:
+        return Finding("browser", False, True, "not found", error.sentence)
+    return Finding("browser", True, True, f"{found.name} {found.version} at {found.path}")
+
+
+def _display(environment: Mapping[str, str], platform: str) -> Finding:
+    if not platform.startswith("linux"):
+        return Finding("display", True, True, "the platform's own")
+    for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
+        if environment.get(variable):
+            return Finding("display", True, True, f"{variable}={environment[variable]}")
+    advice = "Start Sessile from a desktop session, or run `make run`, which shows the window on a virtual display."
+    return Finding("display", False, True, "neither WAYLAND_DISPLAY nor DISPLAY is set", advice)
+
+
+async def _keyring() -> Finding:
+    advice = "Nothing needs it yet; a desktop's keyring (GNOME Keyring, KWallet) would be used for encryption."
+    try:
+        name = await asyncio.wait_for(asyncio.to_thread(_keyring_name), KEYRING_LIMIT)
+    except TimeoutError:
+        return Finding("keyring", False, False, f"did not answer within {KEYRING_LIMIT:.0f} s", advice)
+    if not name:
+        return Finding("keyring", False, False, "not found", advice)
+    return Finding("keyring", True, False, name)
+
+
+def _keyring_name() -> str:
+    """Name the backend that would hold a key; empty where only the `fail` or `null` one is there."""
+    import keyring
+
+    backend = keyring.get_keyring()
+    kind = type(backend)
+    if kind.__module__ in {"keyring.backends.fail", "keyring.backends.null"}:
+        return ""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _store(layout: Layout) -> Finding:
+    seen = probe(layout)
+    return Finding("store", seen.usable, True, f"{layout.base}: {seen.detail}", seen.advice)
