@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -27,13 +27,7 @@ WIDTHS = {
     CookieColumn.SAME_SITE: 90,
 }
 MEMORY_KEY = "cookies/columns"
-KEYS = {
-    Qt.Key.Key_Space: "cookie.reveal",
-    Qt.Key.Key_Return: "cookie.edit",
-    Qt.Key.Key_Enter: "cookie.edit",
-    Qt.Key.Key_F2: "cookie.edit",
-    Qt.Key.Key_Delete: "cookie.delete",
-}
+KEYS = {Qt.Key.Key_Space: "cookie.reveal", Qt.Key.Key_Return: "cookie.edit", Qt.Key.Key_Enter: "cookie.edit"}
 
 
 class CookieTableView(QTableView):
@@ -122,18 +116,11 @@ class CookieTableView(QTableView):
 
     # Qt's own names from here on
 
-    def event(self, event: QEvent) -> bool:
-        """Take our keys before the window's shortcuts do: Del means a cookie here, not the session."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _command(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on our keys, leave the rest to Qt."""
-        if command := _command(event):
+        """Act on our keys, leave the rest to Qt; but Qt's own Copy would leave a value on the clipboard for good."""
+        if command := KEYS.get(Qt.Key(event.key())):
             self.wanted.emit(command)
-        else:
+        elif not event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -141,10 +128,3 @@ class CookieTableView(QTableView):
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         below = self.visualRect(self.currentIndex()).bottomLeft()
         self.menu_wanted.emit(event.globalPos() if mouse else self.viewport().mapToGlobal(below))
-
-
-def _command(event: QKeyEvent) -> str:
-    if event.matches(QKeySequence.StandardKey.Copy):
-        return "cookie.copy"
-    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-    return KEYS.get(Qt.Key(event.key()), "") if plain else ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from gui.cookies.domain_groups import SiteGroup
+from gui.kit import icons, theme
+
+Index = QModelIndex | QPersistentModelIndex
 
 DomainsRole = Qt.ItemDataRole.UserRole + 1
 """The shown domains that an entry stands for as a tuple; None for all."""
@@ -50,6 +53,15 @@ class DomainTreeModel(QStandardItemModel):
         flags = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
         found = self.match(first, KeyRole, key, 1, flags) if key else []
         return found[0] if found else first
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Add what depends on the theme: quiet counts and the globe of a site."""
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == DomainColumn.COUNT:
+            return theme.current().quiet
+        first = index.column() == DomainColumn.DOMAIN
+        if role == Qt.ItemDataRole.DecorationRole and first and not index.parent().isValid():
+            return icons.icon("globe", tone="quiet")
+        return super().data(index, role)
 
 
 def domains_of(index: QModelIndex) -> frozenset[str] | None:

@@ -34,6 +34,11 @@ class DomainTreeView(QTreeView):
         """The shown domains that are chosen; None means all."""
         return domains_of(self.currentIndex())
 
+    @property
+    def site_count(self) -> int:
+        """How many registrable domains there are."""
+        return max(0, self._sites.rowCount() - 1)
+
     def set_groups(self, groups: tuple[SiteGroup, ...]) -> None:
         """Show `groups`, keeping what was chosen and what was closed."""
         key = self._key(self.currentIndex())

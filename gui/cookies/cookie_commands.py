@@ -1,0 +1,99 @@
+"""What the cookie commands of the catalogue do in the panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.model.cookie import Cookie
+from gui.cookies.cookie_dialog import CookieDialog
+from gui.cookies.cookie_edits import CookieEdits
+from gui.kit import secrets
+from gui.kit.confirm import confirm
+from gui.kit.dialogs import finished
+from gui.kit.frame import Frame
+
+if TYPE_CHECKING:
+    from gui.cookies.cookies_panel import CookiesPanel
+
+
+class CookieCommands:
+    """Binds itself to the catalogue; acts on the panel's session and the cookies chosen in its table."""
+
+    def __init__(self, frame: Frame, panel: CookiesPanel) -> None:
+        self._frame = frame
+        self._panel = panel
+        self._edits = CookieEdits(frame)
+        for action_id, handler in {
+            "cookie.add": self.add,
+            "cookie.edit": self.edit,
+            "cookie.reveal": self.reveal,
+            "cookie.copy": self.copy,
+            "cookie.delete": self.delete,
+            "cookie.clear_domain": self.clear_domain,
+            "cookie.clear_all": self.clear_all,
+        }.items():
+            frame.commands.bind(action_id, handler)
+
+    async def add(self) -> None:
+        """Open the dialog for a new cookie of the domain that is chosen."""
+        domains = self._domains()
+        await self._open(None, next(iter(sorted(domains)), "") if len(domains) == 1 else "")
+
+    async def edit(self) -> None:
+        """Open the dialog for the chosen cookie."""
+        for cookie in self._panel.table.chosen()[:1]:
+            await self._open(cookie, "")
+
+    def reveal(self) -> None:
+        """Show or mask the value of the current cookie; one at a time."""
+        row = self._panel.table.currentIndex().row()
+        if row >= 0:
+            self._panel.cookies.toggle_revealed(row)
+
+    def copy(self) -> None:
+        """Copy the chosen cookie's value; it leaves the clipboard again."""
+        for cookie in self._panel.table.chosen()[:1]:
+            secrets.copy_secret(cookie.value)
+            self._frame.messages.note(f"Copied. It leaves the clipboard in {secrets.SECONDS} s.")
+
+    async def delete(self) -> None:
+        """Delete the chosen cookies at once."""
+        await self._edits.delete(self._panel.session_id, self._panel.table.chosen())
+
+    async def clear_domain(self) -> None:
+        """Delete every cookie of the chosen domain at once."""
+        domains = self._domains()
+        doomed = tuple(cookie for cookie in self._panel.jar if cookie.shown_domain in domains)
+        if doomed:
+            await self._edits.delete(self._panel.session_id, doomed)
+        else:
+            self._frame.messages.say("Choose a domain on the left or a cookie first.")
+
+    async def clear_all(self) -> None:
+        """Delete every cookie of the session, after a question."""
+        session_id, total = self._panel.session_id, len(self._panel.jar)
+        sure = await confirm(
+            self._panel,
+            title="Clear all cookies?",
+            text=f"All {total:,} cookies of “{self._panel.session_name}” go, and its logins with them. "
+            "Undo brings them back as long as Sessile runs.",
+            button="Clear all",
+            danger=True,
+        )
+        if sure:
+            await self._edits.clear(session_id)
+
+    def _domains(self) -> frozenset[str]:
+        chosen = self._panel.sites.domains
+        return chosen if chosen is not None else frozenset(cookie.shown_domain for cookie in self._panel.table.chosen())
+
+    async def _open(self, original: Cookie | None, domain: str) -> None:
+        session_id = self._panel.session_id
+
+        async def save(cookie: Cookie) -> None:
+            await self._edits.save(session_id, original, cookie)
+
+        dialog = CookieDialog(
+            self._panel, self._frame.tasks, save, original=original, domain=domain, now=self._frame.now
+        )
+        await finished(dialog)

@@ -1,0 +1,189 @@
+"""The cookies of the chosen session: seen by domain, revealed one by one, added, edited, deleted and cleared."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import ErrorKind, SessileError
+from core.model.changes import Changes
+from core.model.cookie import Cookie
+from core.model.expiry import is_expired
+from core.model.session import SessionView
+from gui.actions.builder import context_menu
+from gui.actions.catalogue import Place
+from gui.cookies.cookie_bar import CookieBar
+from gui.cookies.cookie_commands import CookieCommands
+from gui.cookies.cookie_filter import parse_filter
+from gui.cookies.cookie_table_model import CookieTableModel
+from gui.cookies.cookie_table_view import CookieTableView
+from gui.cookies.domain_groups import group_by_site
+from gui.cookies.domain_tree_view import DomainTreeView
+from gui.kit import parts, words
+from gui.kit.empty import EmptyState
+from gui.kit.frame import Frame
+
+TICK_MS = 15_000
+SPLITTER_KEY = "cookies/splitter"
+
+
+class CookiesPanel(QWidget):
+    """Follows the core: what changes in the jar shown here appears at once, selection and place kept."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._view: SessionView | None = None
+        self._loaded = False
+        self.jar: tuple[Cookie, ...] = ()
+        self.cookies = CookieTableModel(self, now=frame.now)
+        self.table = CookieTableView(self.cookies, frame.memory)
+        self.sites = DomainTreeView()
+        self.bar = CookieBar(frame.commands)
+        self.notice = parts.label(role="quiet")
+        self.empty = EmptyState("", "", icon_name="cookie")
+        self.no_match = EmptyState("", "", icon_name="filter")
+        self._lay_out()
+        self._connect()
+        CookieCommands(frame, self)
+        self.show_session(None)
+
+    @property
+    def session_id(self) -> str:
+        """The session shown; empty when none is."""
+        return self._view.session.id if self._view else ""
+
+    @property
+    def session_name(self) -> str:
+        """What the person calls the session shown."""
+        return self._view.session.name if self._view else ""
+
+    def show_session(self, view: SessionView | None) -> None:
+        """Show the cookies of `view`'s session; another session masks every value again."""
+        changed = (view.session.id if view else "") != self.session_id
+        self._view = view
+        if changed:
+            self.cookies.mask_all()
+            self.sites.choose_all()
+            self._loaded = False
+            self._show(())
+            self._load()
+        else:
+            self._draw()
+        self._draw_notice()
+
+    def _load(self) -> None:
+        if self._view:
+            self._frame.tasks.start(self._read(self._view.session.id), name="read cookies")
+
+    async def _read(self, session_id: str) -> None:
+        try:
+            jar = await self._frame.core.cookies.list(session_id=session_id)
+        except SessileError as error:
+            if error.kind is not ErrorKind.NOT_FOUND:  # erased meanwhile: the list will say so
+                raise
+            return
+        if session_id == self.session_id:
+            self._loaded = True
+            self._show(jar)
+
+    def _follow(self, changes: Changes) -> None:
+        if self.session_id in changes.cookies:
+            self._load()
+
+    def _show(self, jar: tuple[Cookie, ...]) -> None:
+        self.jar = jar
+        kept = [cookie.id for cookie in self.table.chosen()]
+        self.sites.set_groups(group_by_site(jar, self._frame.core.cookies.site))
+        self.cookies.set_domains(self.sites.domains)
+        self.cookies.set_cookies(jar)
+        self.table.choose(kept)
+        self._draw()
+
+    def _narrow(self) -> None:
+        kept = [cookie.id for cookie in self.table.chosen()]
+        self.cookies.set_domains(self.sites.domains)
+        self.cookies.set_filter(parse_filter(self.bar.filter.text()))
+        self.table.choose(kept)
+        self._draw()
+
+    def _tell_chosen(self) -> None:
+        self._frame.commands.update(jar=len(self.jar), cookies=len(self.table.chosen_rows()))
+
+    def _draw(self) -> None:
+        shown, total, wanted = self.cookies.rowCount(), len(self.jar), self.bar.filter.text()
+        self._say_empty()
+        self.no_match.say("No match", f"No cookie matches “{wanted}”.", "Clear the filter", self.bar.filter.clear)
+        self.bar.setVisible(self._view is not None)
+        nothing = self._view is None or (self._loaded and not total)
+        self._pages.setCurrentWidget(self.empty if nothing else self._split)
+        self._right.setCurrentWidget(self.no_match if total and not shown and wanted else self.table)
+        sites = words.count(self.sites.site_count, "site")
+        count = words.count(total, "cookie")
+        self.bar.summary.setText(
+            "" if not total else f"{count} · {sites}" if shown == total else f"{shown:,} of {count}"
+        )
+        self._tell_chosen()
+
+    def _say_empty(self) -> None:
+        if self._view is None:
+            self.empty.say("No session chosen", "Choose a session to see its cookies.")
+            return
+        launch = "" if self._view.open else "Launch"
+        text = "Launch the session and sign in; its cookies appear here."
+        self.empty.say("No cookies yet", text, launch, lambda: self._frame.commands.run("session.launch"))
+
+    def _draw_notice(self) -> None:
+        view = self._view
+        sentence = ""
+        if view is not None and view.session.binned:
+            sentence = "This session is in the bin: its cookies can be read. Restore it to change them."
+        elif view is not None and is_expired(view, now=self._frame.now()):
+            sentence = "This session has expired: its cookies can be read. Extend it to change them."
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def _tick(self) -> None:
+        self.cookies.tick()
+        self._draw_notice()
+
+    def _menu(self, place: QPoint) -> None:
+        menu = context_menu(self._frame.commands, Place.COOKIE_ROW, self)
+        menu.popup(place)
+
+    def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self.table)
+        self._right.addWidget(self.no_match)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.sites)
+        self._split.addWidget(self._right)
+        self._split.setHandleWidth(1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([250, 800])
+        self._split.restoreState(self._frame.memory.state(SPLITTER_KEY))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._split)
+        self._pages.addWidget(self.empty)
+        self.notice.setWordWrap(True)
+        self.notice.setContentsMargins(12, 0, 12, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.notice)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._frame.signals.changes.connect(self._follow)
+        self.sites.domains_chosen.connect(self._narrow)
+        self.bar.filter.textChanged.connect(self._narrow)
+        self.bar.filter.left.connect(self.table.setFocus)
+        self._frame.commands.hear(Place.COOKIE_ROW, self.table)
+        self.table.wanted.connect(self._frame.commands.run)
+        self.table.menu_wanted.connect(self._menu)
+        self.table.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self._split.splitterMoved.connect(lambda: self._frame.memory.keep(SPLITTER_KEY, self._split.saveState()))
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
