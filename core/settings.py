@@ -124,6 +124,16 @@ def resolve(*, command_line: Mapping[str, str], environment: Mapping[str, str], 
     return Settings(**values, sources=sources)  # type: ignore[arg-type]  # names and types come from the table
 
 
+def base_folder(*, command_line: Mapping[str, str], environment: Mapping[str, str]) -> Path:
+    """Return where everything lies, before anything is opened; raises INPUT as `resolve` does."""
+    chosen = resolve(command_line=command_line, environment=environment, saved={}).base_dir
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("sessile", appauthor=False))
+
+
 def parse(setting: Setting, text: str) -> Value:
     """Turn what a person wrote into the value; raises INPUT with the variable, the text and what is allowed."""
     value = _PARSERS[setting.kind](setting, text.strip())
@@ -172,7 +182,7 @@ def _switch(setting: Setting, text: str) -> Value:
 
 
 def _whole(setting: Setting, text: str) -> Value:
-    if not (text.isascii() and text.lstrip("-").isdigit() and len(text) < 20):
+    if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) < 20):
         raise _refuse(setting, text)
     number = int(text)
     if not setting.minimum <= number <= setting.maximum:

@@ -56,7 +56,7 @@ def _check_domain(cookie: Cookie) -> None:
     if not _HOST.match(domain):
         raise _refuse(
             "domain",
-            "The domain is no host name. Write it like www.example.com (letters beyond a to z in xn-- form) or as an IP address.",
+            "The domain is no host name or IP address. Write it like www.example.com, other letters in xn-- form.",
         )
     if not cookie.host_only and is_public_suffix(domain):
         raise _refuse("domain", f"Everybody can register names below {domain}. Name the site itself.")
