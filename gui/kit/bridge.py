@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +19,15 @@ class CoreSignals(QObject):
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._disconnects = (core.changes.connect(self.changes.emit), core.notices.connect(self.notices.emit))
+        self._core = core
+        self._disconnects: list[Callable[[], None]] = []
+
+    def listen(self) -> None:
+        """Begin, once receivers are connected: the first listener hears what the core said before."""
+        self._disconnects = [
+            self._core.changes.connect(self.changes.emit),
+            self._core.notices.connect(self.notices.emit),
+        ]
 
     def close(self) -> None:
         """Stop listening to the core; call before the window goes."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.kit import parts
@@ -39,7 +39,12 @@ class Message:
 
 
 class MessageBar(QWidget):
-    """Shows messages in their order; a passing one gives way to the next at once."""
+    """Shows messages in their order; a passing one gives way to the next at once.
+
+    Signal: `said(str)`, with every sentence that comes, for the status line.
+    """
+
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,7 @@ class MessageBar(QWidget):
         lasts: float | None = None,
     ) -> None:
         """Show a message after those that wait already; the same sentence is not queued twice."""
+        self.said.emit(text)
         message = Message(text, tone, button, action, lasts)
         known = {each.text for each in (self.shown, *self._waiting) if each is not None and each.lasts is None}
         if text in known:

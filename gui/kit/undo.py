@@ -31,7 +31,9 @@ class Undo(QObject):
     def did(self, text: str, undo: Step, redo: Step, *, quiet: bool = False) -> None:
         """Note a step that has just been done, such as "Removed 3 sessions"; `quiet` shows no message."""
         self.stack.push(_Command(text, undo, redo, self))
-        if not quiet:
+        if quiet:
+            self._messages.said.emit(f"{text}.")
+        else:
             self._messages.note(f"{text}.", button="Undo", action=self.undo)
 
     def undo(self) -> None:

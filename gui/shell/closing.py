@@ -1,0 +1,35 @@
+"""Ending the program: one question when browsers are open, progress, everything in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.kit import words
+from gui.kit.confirm import confirm
+
+if TYPE_CHECKING:
+    from core.app import Core
+
+    from gui.main_window import MainWindow
+
+
+async def may_close(window: MainWindow, core: Core) -> bool:
+    """Ask whether open browsers may be closed; without open ones there is no question."""
+    opened = sum(view.open for view in await core.sessions.list())
+    if not opened:
+        return True
+    what = "A browser is" if opened == 1 else f"{opened} browsers are"
+    return await confirm(
+        window,
+        title="Close the browsers and quit?",
+        text=f"{what} still open. Quitting saves what they hold and closes them.",
+        button=f"Close {words.count(opened, 'browser')} and quit",
+    )
+
+
+async def close_core(window: MainWindow, core: Core) -> None:
+    """Show that it takes a moment, and close the core: browsers with their last save, then the store."""
+    window.toolbar.setEnabled(False)
+    window.menuBar().setEnabled(False)
+    window.show_page().working("Closing…", "Browsers save what they hold, then the store is closed.")
+    await core.close()

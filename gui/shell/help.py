@@ -1,0 +1,104 @@
+"""The help: a short tour, the keys, what this program is."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.actions.catalogue import CATALOGUE
+from gui.actions.palette import title as words_of
+from gui.kit import parts
+
+TOUR = (
+    ("Make a session", "Ctrl+N. A name alone is enough; a start page saves a click later."),
+    ("Sign in", "Ctrl+Return opens the session's own browser. Sign in by hand and close its window: the login is kept."),
+    ("Come back", "Launch again, also after a restart: you are still signed in."),
+    ("Keep an eye on time", "The bar shows how long a session lives without use. Extend (Ctrl+E) gives more, a pin all."),
+    ("Look inside", "The Cookies tab (Ctrl+2) shows every cookie by domain. Values stay hidden until you reveal them."),
+    ("Extract", "The Extract tab (Ctrl+3) loads a page as the chosen session and gives html, text or markdown."),
+    ("Change your mind", "Ctrl+Z takes a step back. What you remove waits in the bin."),
+    ("Find anything", "Ctrl+K lists every command, Ctrl+F filters the sessions."),
+)  # fmt: skip
+
+
+def tour(parent: QWidget) -> QDialog:
+    """Return the two-minute tour."""
+    made, column = _dialog(parent, "Sessile in two minutes")
+    for number, (head, text) in enumerate(TOUR, 1):
+        column.addWidget(parts.label(f"{number}. {head}", role="heading"))
+        sentence = parts.label(text)
+        sentence.setWordWrap(True)
+        column.addWidget(sentence)
+        column.addSpacing(4)
+    return _end(made, column)
+
+
+def keys(parent: QWidget) -> QDialog:
+    """Return the list of keys, made from the catalogue."""
+    made, column = _dialog(parent, "Keys")
+    inner = QWidget()
+    grid = QGridLayout(inner)
+    grid.setContentsMargins(0, 0, 16, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    for row, action in enumerate(action for action in CATALOGUE if action.shortcut):
+        key = parts.label(action.shortcut)
+        key.setFont(parts.fixed_font())
+        grid.addWidget(key, row, 0)
+        grid.addWidget(parts.label(words_of(action)), row, 1)
+    grid.setColumnStretch(1, 1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setWidget(inner)
+    scroll.setMinimumHeight(420)
+    column.addWidget(scroll, 1)
+    return _end(made, column)
+
+
+def about(parent: QWidget) -> QDialog:
+    """Return what this program is, and its version."""
+    made, column = _dialog(parent, "About Sessile")
+    sentence = parts.label(
+        f"Version {version()}\n\nKeeps browser logins: sign in once by hand, see how long each login lasts, "
+        "reopen it, extract pages with it.\n\nApache-2.0. No telemetry: Sessile talks to the sites you open only."
+    )
+    sentence.setWordWrap(True)
+    column.addWidget(sentence)
+    return _end(made, column)
+
+
+def version() -> str:
+    """Return the installed version, or "from source"."""
+    try:
+        return metadata.version("sessile")
+    except metadata.PackageNotFoundError:
+        return "from source"
+
+
+def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    made = QDialog(parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.setWindowTitle(title)
+    made.setAccessibleName(title)
+    made.setFixedWidth(520)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(24, 20, 24, 16)
+    column.setSpacing(6)
+    column.addWidget(parts.label(title, role="title"))
+    column.addSpacing(6)
+    return made, column
+
+
+def _end(made: QDialog, column: QVBoxLayout) -> QDialog:
+    close = parts.button("Close", kind="primary")
+    close.clicked.connect(made.accept)
+    close.setDefault(True)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(close)
+    column.addSpacing(8)
+    column.addLayout(row)
+    return made

@@ -1,0 +1,26 @@
+"""News from the core as messages in the window."""
+
+from __future__ import annotations
+
+from core.model.changes import Notice, NoticeKind
+from gui.kit.message_bar import PASSING, MessageBar, Tone
+from gui.kit.words import notice_sentence
+
+TONES = {
+    NoticeKind.EVICTED: Tone.WARNING,
+    NoticeKind.CLEANED: Tone.INFO,
+    NoticeKind.HELD: Tone.WARNING,
+    NoticeKind.COOKIES_NOT_TAKEN: Tone.WARNING,
+    NoticeKind.COOKIES_RESTORED: Tone.INFO,
+    NoticeKind.BROWSER_DIED: Tone.ERROR,
+    NoticeKind.SAVE_FAILED: Tone.ERROR,
+    NoticeKind.STORE_MOVED_ASIDE: Tone.ERROR,
+    NoticeKind.RECOVERED: Tone.INFO,
+}
+PASS_BY = (NoticeKind.CLEANED, NoticeKind.COOKIES_RESTORED)
+
+
+def tell(messages: MessageBar, notice: Notice) -> None:
+    """Show `notice`; what the person must not miss stays until it is closed."""
+    lasts = PASSING if notice.kind in PASS_BY else None
+    messages.say(notice_sentence(notice), tone=TONES[notice.kind], lasts=lasts)

@@ -1,0 +1,17 @@
+"""What the window is started with, beside the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """From the command line; empty leaves the default. `screenshot` is where to save a picture before ending."""
+
+    base_dir: str = ""
+    scheme: str = ""  # system, light or dark, for this run
+    screenshot: str = ""
+    select: str = ""  # (part of) the name of the session to choose
+    tab: str = ""  # overview, cookies or extract
+    size: str = ""  # such as 1360x860

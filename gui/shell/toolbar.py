@@ -1,0 +1,99 @@
+"""The one toolbar: what people do most, the filter, the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from gui.actions.builder import extend_menu
+from gui.actions.commands import Commands
+from gui.kit import parts
+
+SHORT_WORDS = {"session.launch": "Launch", "session.extract": "Extract", "session.extend": "Extend"}
+FILTER_HELP = (
+    "Every word must occur somewhere in the row.\n"
+    "domain:example.org   tag:finance   is:open   is:expiring   is:expired   is:pinned"
+)
+
+
+class FilterBox(QLineEdit):
+    """The filter: as you type; Esc clears, then leaves. Signal: `left()`."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Filter sessions   Ctrl+F")
+        self.setAccessibleName("Filter sessions")
+        self.setToolTip(FILTER_HELP)
+        self.setFixedWidth(288)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears, then leaves; Down leaves too, for the rows."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Toolbar(QToolBar):
+    """New session, Launch, Extract, Extend; the filter with what it shows; settings."""
+
+    def __init__(self, commands: Commands, parent: QWidget) -> None:
+        super().__init__("Toolbar", parent)
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addWidget(self._new_button(commands))
+        for action_id in ("session.launch", "session.extract"):
+            self.addWidget(self._command_button(commands, action_id))
+        self.addWidget(self._extend_button(commands))
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self.shown: QLabel = parts.label(role="quiet")
+        self.shown.setContentsMargins(0, 0, 8, 0)
+        self.addWidget(self.shown)
+        self.filter = FilterBox()
+        self.filter.setEnabled(False)
+        self.addWidget(self.filter)
+        self.addWidget(self._settings_button(commands))
+
+    def count(self, shown: int, total: int) -> None:
+        """Say how many rows the filter leaves; nothing when all are shown."""
+        self.shown.setText(f"{shown:,} of {total:,}" if self.filter.text() else "")
+
+    def _new_button(self, commands: Commands) -> QPushButton:
+        made = parts.button("New session", "plus", kind="primary")
+        action = commands["session.new"]
+        made.setToolTip(action.toolTip())
+        made.clicked.connect(action.trigger)
+        made.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(made.setEnabled)
+        return made
+
+    def _command_button(self, commands: Commands, action_id: str) -> QToolButton:
+        made = QToolButton()
+        commands[action_id].setIconText(SHORT_WORDS[action_id])
+        made.setDefaultAction(commands[action_id])
+        made.setIconSize(parts.ICON_SIZE)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setAccessibleName(SHORT_WORDS[action_id])
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _extend_button(self, commands: Commands) -> QToolButton:
+        made = self._command_button(commands, "session.extend")
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(extend_menu(commands, made))
+        return made
+
+    def _settings_button(self, commands: Commands) -> QToolButton:
+        made = parts.tool_button("gear", name="Settings (Ctrl+,)")
+        made.clicked.connect(commands["view.settings"].trigger)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made

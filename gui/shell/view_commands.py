@@ -1,0 +1,89 @@
+"""What the window itself answers: everything that concerns no panel alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from gui.actions.commands import Commands
+from gui.actions.palette import Palette
+from gui.kit import theme
+from gui.kit.dialogs import finished
+from gui.kit.frame import Frame
+from gui.kit.undo import Undo
+from gui.shell import help as helping
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+THEMES = {"view.system": theme.Scheme.SYSTEM, "view.light": theme.Scheme.LIGHT, "view.dark": theme.Scheme.DARK}
+
+
+def bind_early(window: MainWindow) -> None:
+    """Bind what works before the core is open."""
+    commands = window.commands
+    commands.bind("view.quit", window.close)
+    commands.bind("view.palette", lambda: Palette(commands, window).show_over(window))
+    commands.bind("view.help", lambda: helping.tour(window).open())
+    commands.bind("view.keys", lambda: helping.keys(window).open())
+    commands.bind("view.about", lambda: helping.about(window).open())
+    for action_id, scheme in THEMES.items():
+        commands.bind(action_id, partial(_choose_theme, window, scheme))
+    _mark_theme(commands)
+
+
+def bind_late(window: MainWindow, frame: Frame) -> None:
+    """Bind what needs the panels."""
+    commands, body = window.commands, window.body
+    commands.bind("view.filter", window.focus_filter)
+    commands.bind("session.extract", window.extract)
+    for index, name in enumerate(("overview", "cookies", "extract")):
+        commands.bind(f"view.{name}", partial(body.show_tab, index))
+    side, lower = commands["view.side"], commands["view.lower"]
+    side.setChecked(not body.side.isHidden())
+    lower.setChecked(not body.tabs.isHidden())
+    commands.bind("view.side", lambda: body.show_side(side.isChecked()))
+    commands.bind("view.lower", lambda: body.show_lower(lower.isChecked()))
+    commands.bind("view.statistics", lambda: _statistics(window, frame))
+    commands.bind("view.settings", lambda: _settings(window, frame))
+    _bind_undo(commands, window.undo)
+
+
+async def _statistics(window: MainWindow, frame: Frame) -> None:
+    from gui.statistics.statistics_dialog import StatisticsDialog
+
+    await finished(StatisticsDialog(frame, window))
+
+
+async def _settings(window: MainWindow, frame: Frame) -> None:
+    from gui.settings.settings_dialog import SettingsDialog
+
+    await finished(SettingsDialog(frame, window))
+
+
+def _choose_theme(window: MainWindow, chosen: theme.Scheme) -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme.apply(application, chosen)
+    window.memory.keep("window/theme", chosen.value)
+    _mark_theme(window.commands)
+
+
+def _mark_theme(commands: Commands) -> None:
+    for action_id, scheme in THEMES.items():
+        commands[action_id].setChecked(scheme is theme.scheme())
+
+
+def _bind_undo(commands: Commands, undo: Undo) -> None:
+    def renew() -> None:
+        back, again = undo.stack.undoText(), undo.stack.redoText()
+        can_back, can_again = undo.stack.canUndo(), undo.stack.canRedo()
+        commands["view.undo"].setText(f"Undo “{back}”" if can_back else "Undo")
+        commands["view.redo"].setText(f"Redo “{again}”" if can_again else "Redo")
+        commands.update(undo=back if can_back else "", redo=again if can_again else "")
+
+    commands.bind("view.undo", undo.undo)
+    commands.bind("view.redo", undo.redo)
+    undo.stack.indexChanged.connect(renew)

@@ -1,0 +1,42 @@
+"""Reads the command line and runs one front end: the window, or a command such as `doctor`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+COMMANDS = ("doctor",)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Sessile and return the exit code; `arguments` without the program's name."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in COMMANDS:
+        from core.cli.main import run
+
+        return run(given)
+    options = _parser().parse_args(given)
+    from gui.run import main as run_window
+    from gui.shell.options import Options
+
+    return run_window(Options(**vars(options)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sessile",
+        description="Keeps browser logins: sign in once by hand, reopen it, extract pages with it.",
+        epilog="sessile doctor: says what is found of browser, display, keyring and store, and what to do.",
+    )
+    parser.add_argument("--base-dir", default="", metavar="FOLDER", help="where everything lies")
+    parser.add_argument("--scheme", default="", choices=("system", "light", "dark"), help="colours for this run")
+    parser.add_argument("--screenshot", default="", metavar="PNG", help="save a picture of the window and end")
+    parser.add_argument("--select", default="", metavar="NAME", help="choose this session first")
+    parser.add_argument("--tab", default="", choices=("overview", "cookies", "extract"), help="show this tab first")
+    parser.add_argument("--size", default="", metavar="WxH", help="the window's size, such as 1360x860")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
