@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools
 ARGS ?=
-LOCK := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+LOCK := cd packaging && ../$(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 # The tests bring their own X display; a Wayland desktop would win over it.
 TEST := env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest
@@ -59,8 +59,8 @@ format: ready-test ## Put the sources into their form
 	$(BIN)/ruff check --fix .
 
 lock: $(TOOLS)/bin/uv ## Make the lock files anew
-	$(LOCK) packaging/requirements.in --output-file packaging/requirements.txt
-	$(LOCK) packaging/requirements-dev.in --output-file packaging/requirements-dev.txt
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 
 $(TOOLS)/bin/uv:
 	$(PYTHON) -m venv $(TOOLS)

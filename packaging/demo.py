@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from demo_store import seed
-
 import main
+from demo_store import seed
 from tests.site.server import Site
 
 
@@ -20,9 +18,8 @@ def demo() -> int:
     with Site() as site, tempfile.TemporaryDirectory(prefix="sessile-demo-", ignore_cleanup_errors=True) as folder:
         base = Path(folder) / "store"
         asyncio.run(seed(base, now=time.time(), practice_url=site.base_url))
-        os.environ["SESSION_BASE_DIR"] = str(base)
         print(f"Practice site: {site.base_url} (sign in as analyst with the password practice)", flush=True)
-        return main.main()
+        return main.main(["--base-dir", str(base), *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 import bootstrap
 import debian
-import pytest
 
 PYPROJECT = '[project]\nname = "example"\n[tool.hatch.build]\n'
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import debian
 import pytest
+
+import debian
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from demo_store import EXAMPLES, PRACTICE, Example, jar_of, seed
 
 from core.model.expiry import Urgency, urgency
 from core.model.session import Session, SessionView
 from core.paths import Layout
 from core.store.store import Store
+from demo_store import EXAMPLES, PRACTICE, Example, jar_of, seed
 
 NOW = 1_800_000_000.0
 
