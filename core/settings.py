@@ -23,7 +23,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table. `saved` tells whether the window may change it; `working` whether this version has it."""
+    """One row of the table. `saved` tells whether the window may change it; `working` whether this version has it.
+
+    `restart` tells that a saved value counts from the next start on.
+    """
 
     name: str
     variable: str
@@ -36,12 +39,13 @@ class Setting:
     unit: str = ""
     saved: bool = True
     working: bool = True
+    restart: bool = False
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "base_dir", "SESSION_BASE_DIR", Kind.FOLDER, "", "Base folder",
-        "Where everything lies; empty is the platform's user data folder.", saved=False,
+        "Where everything lies; empty is the platform's user data folder.", saved=False, restart=True,
     ),
     Setting(
         "default_ttl", "SESSION_DEFAULT_TTL", Kind.WHOLE, 3600, "Default lifetime",
@@ -57,7 +61,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "persist_cookies", "SESSION_PERSIST_COOKIES", Kind.SWITCH, True, "Keep cookies and page storage",
-        "Off: they live in memory only, and a profile is erased when its browser closes.",
+        "Off: they live in memory only, and a profile is erased when its browser closes.", restart=True,
     ),
     Setting(
         "encrypt_data", "SESSION_ENCRYPT_DATA", Kind.SWITCH, False, "Encrypt",
