@@ -1,0 +1,1 @@
+"""The statistics dialog: the store in a few figures."""
