@@ -106,7 +106,11 @@ class Browsers(Protocol):
         ...
 
     async def launch(self, request: LaunchRequest) -> LiveBrowser:
-        """Start a browser, put the jar back, open the start page; raises NO_BROWSER, IN_USE or TIMEOUT."""
+        """Start a browser, put the jar back, open the start page; raises NO_BROWSER, IN_USE, STALE_LOCK or TIMEOUT."""
+        ...
+
+    async def unlock(self, profile: Path) -> None:
+        """Clear a lock that a browser left in `profile`; raises IN_USE while anybody of this host still has it."""
         ...
 
     async def close(self) -> None:

@@ -1,0 +1,106 @@
+"""Capturing while a browser runs: soon after anything that may have set a cookie, and on a timer as the net."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core.browser.page_storage import read_open_origins
+from core.browser.port import Capture
+from core.model.cookie import Cookie
+from core.model.storage import OriginStorage
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext, Frame, Page
+
+    from core.browser.browser_cookies import BrowserCookies
+    from core.browser.own_pages import OwnPages
+
+SHARE = 0.03  # of the loop's time that reading may take
+_SETTLE = 0.02  # seconds after an event, so that a burst of responses is one read
+_NET = 2.0  # seconds between two reads when nothing happens
+_FULL = 10.0  # seconds between two reads of page storage, and of news that all is still saved
+
+
+class Recorder:
+    """Reads cookies when something happened and emits them when they differ; emits all every so often."""
+
+    def __init__(
+        self, context: BrowserContext, cookies: BrowserCookies, own: OwnPages, emit: Callable[[Capture], None]
+    ) -> None:
+        self._context = context
+        self._cookies = cookies
+        self._own = own
+        self._emit = emit
+        self._happened = asyncio.Event()
+        self._reading = asyncio.Lock()
+        self._last: tuple[Cookie, ...] = ()
+        self._full_due = 0.0
+        self._cost = 0.0  # seconds the last read of the cookies took
+
+    def watch(self) -> None:
+        """Hear of every response and navigation from now on; headers are not asked for, that is dear (measured)."""
+        self._context.on("response", lambda _: self._happened.set())
+        self._context.on("page", self._watch_page)
+        for page in self._context.pages:
+            self._watch_page(page)
+
+    def notice(self) -> None:
+        """Read soon: something may have set a cookie."""
+        self._happened.set()
+
+    async def run(self) -> None:
+        """Read and emit until cancelled."""
+        while True:
+            await self._something()
+            full = time.monotonic() >= self._full_due
+            before = self._last
+            capture = await self.take(full=full)
+            if full or capture.cookies != before:
+                self._emit(capture)
+            await asyncio.sleep(min(self._cost / SHARE, _NET))
+
+    async def take(self, *, full: bool = True) -> Capture:
+        """Read now; `full` reads the page storage of the open origins too."""
+        async with self._reading:
+            storage: tuple[OriginStorage, ...] = ()
+            if full:
+                storage = await read_open_origins(self._context, self._own)
+                self._full_due = time.monotonic() + _FULL
+            started = time.monotonic()
+            self._last = await self._cookies.read()
+            self._cost = time.monotonic() - started
+            return Capture(taken_at=time.time(), cookies=self._last, storage=storage)
+
+    async def take_last(self) -> Capture:
+        """Read once more after the last window closed; cookies alone, since anything else would open a window.
+
+        A browser that drops its session cookies with the last window is not believed: the earlier ones are kept.
+        """
+        async with self._reading:
+            kept = self._last
+            found = await self._cookies.read()
+            self._last = found if any(cookie.expires is None for cookie in found) else _with_session(found, kept)
+            return Capture(taken_at=time.time(), cookies=self._last)
+
+    async def _something(self) -> None:
+        try:
+            async with asyncio.timeout(_NET):
+                await self._happened.wait()
+            await asyncio.sleep(_SETTLE)
+        except TimeoutError:
+            pass
+        self._happened.clear()
+
+    def _watch_page(self, page: Page) -> None:
+        page.on("framenavigated", self._navigated)
+
+    def _navigated(self, _frame: Frame) -> None:
+        self._happened.set()
+
+
+def _with_session(found: tuple[Cookie, ...], kept: tuple[Cookie, ...]) -> tuple[Cookie, ...]:
+    held = {cookie.id for cookie in found}
+    return found + tuple(cookie for cookie in kept if cookie.expires is None and cookie.id not in held)

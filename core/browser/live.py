@@ -1,0 +1,199 @@
+"""A running Chromium bound to one session."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from core.browser import focus, processes
+from core.browser.port import Capture, Closed, LaunchRequest, PutBack
+from core.browser.restore import refused
+from core.browser.thread import DriverThread, post
+from core.errors import ErrorKind, SessileError
+from core.model.cookie import Cookie, CookieEdit
+from core.model.extraction import PageRequest, PageResult
+from core.signal import Signal
+from core.tasks import Tasks
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext, Page
+
+    from core.browser.browser_cookies import BrowserCookies
+    from core.browser.capture import Recorder
+    from core.browser.own_pages import OwnPages
+
+T = TypeVar("T")
+
+_READING = 5.0  # seconds for the last capture
+_CLOSING = 20.0  # seconds for the browser to end by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What a launch made, all of it living on the driver thread."""
+
+    request: LaunchRequest
+    context: BrowserContext
+    cookies: BrowserCookies
+    own: OwnPages
+    pid: int
+    put_back: PutBack
+    version: str
+
+
+class LiveChromium:
+    """Fills `LiveBrowser`: its public methods may be called on any loop, the rest runs on the driver thread.
+
+    Signals: `captured` and `closed`, emitted on the loop that called `launch`.
+    """
+
+    def __init__(
+        self, running: Running, *, thread: DriverThread, caller: asyncio.AbstractEventLoop, gone: Callable[[], None]
+    ) -> None:
+        from core.browser.capture import Recorder
+
+        self.captured: Signal[Capture] = Signal()
+        self.closed: Signal[Closed] = Signal()
+        self.request = running.request
+        self.put_back = running.put_back
+        self.version = running.version
+        self.headed = running.request.headed
+        self._running = running
+        self._thread = thread
+        self._caller = caller
+        self._gone = gone
+        self._recorder: Recorder = Recorder(running.context, running.cookies, running.own, self._tell)
+        self._tasks = Tasks()
+        self._recording: asyncio.Task[None] | None = None
+        self._ending = asyncio.Lock()
+        self._ended_well = False
+        self._over = asyncio.Event()
+
+    async def capture(self) -> Capture:
+        """Read cookies and open origins' page storage now, without disturbing the person."""
+        return await self._ask(self._recorder.take())
+
+    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
+        """Apply `edits` to the running browser, read back, and return those it did not take."""
+        return await self._ask(self._edit(edits))
+
+    async def load(self, request: PageRequest) -> PageResult:
+        """Load a page in a background target (headed) or a tab of its own (headless); cancelling closes it."""
+        return await self._ask(self._load(request))
+
+    async def focus(self) -> bool:
+        """Bring the window to the front; False when the platform would not (Wayland)."""
+        return await self._ask(focus.bring_to_front(self._running.context, self._running.own))
+
+    async def close(self) -> None:
+        """Capture one last time, close, and wait until the process has ended; harmless when already closed."""
+        await self._thread.run(self._close())
+
+    def begin(self) -> None:
+        """Watch the browser from now on (driver thread)."""
+        context = self._running.context
+        self._recorder.watch()
+        context.on("page", self._watch_page)
+        for page in context.pages:
+            self._watch_page(page)
+        self._recording = self._tasks.start(self._record(), name="capture")
+        self._tasks.start(self._watch_process(), name="browser process")
+
+    async def _ask(self, work: Coroutine[Any, Any, T]) -> T:
+        from playwright.async_api import Error
+
+        try:
+            return await self._thread.run(work)
+        except Error as error:
+            sentence = "The browser of this session was closed before it could answer. Launch the session again."
+            raise SessileError(ErrorKind.NO_BROWSER, sentence) from error
+
+    async def _edit(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
+        await self._running.cookies.edit(edits)
+        self._recorder.notice()
+        return await refused((edit.after for edit in edits if edit.after is not None), self._running.cookies)
+
+    async def _load(self, request: PageRequest) -> PageResult:
+        from core.browser.pages import load_page
+
+        running = self._running
+        result = await load_page(running.context, request, background=self.headed, own=running.own)
+        self._tell(await self._recorder.take(full=False))  # what the site set is saved before the result is shown
+        return result
+
+    async def _close(self) -> None:
+        await asyncio.shield(self._tasks.start(self._end(last_window=False), name="close"))
+        await self._over.wait()
+
+    def _watch_page(self, page: Page) -> None:
+        page.on("close", self._page_closed)
+
+    def _page_closed(self, _page: Page) -> None:
+        if self.headed and not self._has_window():
+            self._tasks.start(self._end(last_window=True), name="last window closed")
+
+    def _has_window(self) -> bool:
+        return any(not self._running.own.is_ours(page) for page in self._running.context.pages)
+
+    async def _end(self, *, last_window: bool) -> None:
+        async with self._ending:
+            if self._over.is_set() or self._ended_well or (last_window and self._has_window()):
+                return
+            self._stop_recording()
+            capture = await self._last_capture(last_window=last_window)
+            if capture is not None:
+                self._tell(capture)
+            self._ended_well = capture is not None or not last_window
+            await self._shut()
+
+    async def _last_capture(self, *, last_window: bool) -> Capture | None:
+        from playwright.async_api import Error
+
+        try:
+            async with asyncio.timeout(_READING):
+                return await (self._recorder.take_last() if last_window else self._recorder.take())
+        except (Error, TimeoutError):
+            return None
+
+    async def _shut(self) -> None:
+        from playwright.async_api import Error
+
+        try:
+            async with asyncio.timeout(_CLOSING):
+                try:
+                    await self._running.context.close()
+                except Error:
+                    pass  # it is closing already
+                await processes.ended(self._running.pid)
+        except TimeoutError:  # all is saved; a process may not stay behind
+            if processes.is_alive(self._running.pid):
+                os.kill(self._running.pid, signal.SIGTERM)
+
+    async def _record(self) -> None:
+        from playwright.async_api import Error
+
+        try:
+            await self._recorder.run()
+        except Error:
+            return  # the browser has gone, which the process tells
+
+    def _stop_recording(self) -> None:
+        if self._recording is not None:
+            self._recording.cancel()
+
+    async def _watch_process(self) -> None:
+        await processes.ended(self._running.pid)
+        async with self._ending:
+            self._stop_recording()
+            self._over.set()
+            self._gone()
+            died = not self._ended_well
+            detail = "The browser ended unexpectedly. What was saved last is kept." if died else ""
+            post(self._caller, self.closed.emit, Closed(died=died, detail=detail))
+
+    def _tell(self, capture: Capture) -> None:
+        post(self._caller, self.captured.emit, capture)

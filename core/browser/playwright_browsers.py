@@ -1,0 +1,125 @@
+"""Playwright behind the port: one driver on a thread of its own, and every live browser."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.browser import profile_lock
+from core.browser.driver import Driver
+from core.browser.finding import Finder, is_older
+from core.browser.live import LiveChromium
+from core.browser.port import FoundBrowser, LaunchRequest, LiveBrowser
+from core.browser.profile import prepare
+from core.browser.profile_lock import ProfileLock
+from core.browser.readying import get_ready, open_start_page
+from core.browser.starting import DriverDiedError, start_browser
+from core.browser.thread import DriverThread
+from core.errors import ErrorKind, SessileError
+from core.tasks import Tasks
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext
+
+
+class PlaywrightBrowsers:
+    """Fills `Browsers`. Cheap to make: nothing of Playwright is imported before the first call."""
+
+    def __init__(self, *, extra_args: tuple[str, ...] = ()) -> None:
+        self._extra_args = extra_args
+        self._thread = DriverThread()
+        self._driver = Driver()
+        self._finder = Finder()
+        self._tasks = Tasks()
+        self._one_at_a_time = asyncio.Lock()
+        self._lives: set[LiveChromium] = set()
+
+    async def prepare(self) -> None:
+        """Start the driver ahead of need; later calls wait for the same start."""
+        await self._thread.run(self._driver.start())
+
+    async def find(self, choice: str) -> FoundBrowser:
+        """Find the browser that `choice` means; raises NO_BROWSER with what to install."""
+        return await self._thread.run(self._find(choice))
+
+    async def launch(self, request: LaunchRequest) -> LiveBrowser:
+        """Start a browser, put the jar back, open the start page; raises NO_BROWSER, IN_USE, STALE_LOCK or TIMEOUT.
+
+        Cancelling leaves no process behind. A headless browser opens no start page.
+        """
+        caller = asyncio.get_running_loop()
+        try:
+            return await self._thread.run(self._launch(request, caller))
+        except asyncio.CancelledError:
+            for live in [each for each in self._lives if each.request is request]:  # it was ready just then
+                await live.close()
+            raise
+
+    async def unlock(self, profile: Path) -> None:
+        """Clear a lock that Chromium left in a profile; raises IN_USE while anybody of this host has it."""
+        await asyncio.to_thread(profile_lock.unlock, profile)
+
+    async def close(self) -> None:
+        """Close every live browser with its last capture, then the driver."""
+        for live in tuple(self._lives):
+            await live.close()
+        await self._thread.run(self._stop())
+        await self._thread.stop()
+
+    async def _stop(self) -> None:
+        await self._tasks.close()
+        await self._driver.stop()
+
+    async def _find(self, choice: str) -> FoundBrowser:
+        own = await self._driver.own_browser() if choice in ("", "auto") else None
+        return await self._finder.find(choice, own=own)
+
+    async def _launch(self, request: LaunchRequest, caller: asyncio.AbstractEventLoop) -> LiveBrowser:
+        async with self._one_at_a_time:
+            found = await self._find(request.presentation.browser or request.browser)
+            _refuse_older(found, request.last_version)
+            lock = ProfileLock(request.profile)
+            await asyncio.to_thread(lock.acquire)
+            try:
+                return await self._start(request, found, lock, caller)
+            except BaseException:
+                lock.release()
+                raise
+
+    async def _start(
+        self, request: LaunchRequest, found: FoundBrowser, lock: ProfileLock, caller: asyncio.AbstractEventLoop
+    ) -> LiveBrowser:
+        fresh = await asyncio.to_thread(prepare, request.profile)
+        context = await self._start_browser(request, found)
+        try:
+            running = await get_ready(context, request, fresh=fresh)
+            live = LiveChromium(running, thread=self._thread, caller=caller, gone=lambda: self._forget(live, lock))
+            live.begin()
+        except BaseException:
+            await context.close()
+            raise
+        self._lives.add(live)
+        if request.headed and request.start_url:
+            self._tasks.start(open_start_page(context, request.start_url), name="start page")
+        return live
+
+    async def _start_browser(self, request: LaunchRequest, found: FoundBrowser) -> BrowserContext:
+        try:
+            return await start_browser(await self._driver.start(), found, request, self._extra_args)
+        except DriverDiedError:
+            self._driver.forget()
+            return await start_browser(await self._driver.start(), found, request, self._extra_args)
+
+    def _forget(self, live: LiveChromium, lock: ProfileLock) -> None:
+        self._lives.discard(live)
+        lock.release()
+
+
+def _refuse_older(found: FoundBrowser, last_version: str) -> None:
+    if is_older(found.version, last_version):
+        raise SessileError(
+            ErrorKind.NO_BROWSER,
+            f"This session was last opened with browser version {last_version}, and {found.name} {found.version} is "
+            "older: it would lose the cookies. Update it, or choose another browser for this session.",
+        )
