@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,15 +13,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions.builder import fill_menu_bar
 from gui.actions.commands import Commands
-from gui.kit.bridge import CoreSignals
-from gui.kit.error_box import show_error
 from gui.kit.frame import Frame
 from gui.kit.memory import Memory
 from gui.kit.message_bar import MessageBar
 from gui.kit.tasks import Tasks
 from gui.kit.undo import Undo
 from gui.shell.body import Body
-from gui.shell.news import tell
 from gui.shell.page import Page
 from gui.shell.status_line import StatusLine
 from gui.shell.toolbar import Toolbar
@@ -30,6 +26,8 @@ from gui.shell.view_commands import bind_early, bind_late
 
 if TYPE_CHECKING:
     from core.app import Core
+
+    from gui.kit.bridge import CoreSignals
 
 EXTRACT_TAB = 2
 
@@ -62,8 +60,13 @@ class MainWindow(QMainWindow):
 
     async def open(self, core: Core) -> None:
         """Put the panels in, in slices, and show the sessions of `core`."""
+        import asyncio
+
+        from gui.kit.bridge import CoreSignals
+
         self.signals = CoreSignals(core, self)
         frame = Frame(core, self.signals, self.tasks, self.undo, self.memory, self.messages, self.commands, self._now)
+        self.commands.draw_icons()
         await self.body.fill_sessions(frame)
         self.show_body()
         await asyncio.sleep(0)
@@ -85,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Show an error of a task or a slot."""
+        from gui.kit.error_box import show_error
+
         show_error(self, error)
 
     def focus_filter(self) -> None:
@@ -134,6 +139,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _connect(self, frame: Frame) -> None:
+        from gui.shell.news import tell
+
         sessions, box = self.body.sessions, self.toolbar.filter
         box.setEnabled(True)
         box.textChanged.connect(sessions.set_filter)

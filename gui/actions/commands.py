@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import Any, Unpack
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.catalogue import BY_ID, CATALOGUE, Action, Place
@@ -25,10 +26,10 @@ class Commands(QObject):
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = Context()
+        self._parent = parent
         self._tasks = tasks
         self._handlers: dict[str, Handler] = {}
         self._actions = {action.id: self._make(action, parent) for action in CATALOGUE}
-        parts.follow_theme(parent, self._draw)
         self._enable()
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -54,6 +55,10 @@ class Commands(QObject):
     def run(self, action_id: str) -> None:
         """Give the command, as its menu entry would; a disabled one does nothing."""
         self._actions[action_id].trigger()
+
+    def draw_icons(self, *only: str) -> None:
+        """Draw the icons, or `only` some, and again at every change of theme: forty cost more than the first paint."""
+        parts.follow_theme(self._parent, partial(self._draw, only or tuple(self._actions)))
 
     def hear(self, place: Place, widget: QWidget) -> None:
         """Let the keys of `place` (SESSION_ROW or COOKIE_ROW) work while the focus is in `widget`."""
@@ -84,7 +89,7 @@ class Commands(QObject):
         for action in CATALOGUE:
             self._actions[action.id].setEnabled(action.id in self._handlers and action.enabled_when(self.context))
 
-    def _draw(self) -> None:
-        for action in CATALOGUE:
-            made = self._actions[action.id]
-            made.setIcon(icon(action.icon, tone="urgent" if action.danger else "text") if action.icon else QIcon())
+    def _draw(self, action_ids: tuple[str, ...]) -> None:
+        for action in (BY_ID[action_id] for action_id in action_ids):
+            if action.icon:
+                self._actions[action.id].setIcon(icon(action.icon, tone="urgent" if action.danger else "text"))

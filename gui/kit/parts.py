@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
@@ -74,8 +74,20 @@ def keep_icon(widget: QPushButton | QToolButton, name: str, *, tone: str = "text
 def follow_theme(owner: QWidget, refresh: Callable[[], None]) -> None:
     """Call `refresh` now and after every change of theme, as long as `owner` lives."""
     refresh()
-    connection = theme.signals.theme_changed.connect(refresh)
-    owner.destroyed.connect(lambda: theme.signals.theme_changed.disconnect(connection))
+    _Follower(owner, refresh)
+
+
+class _Follower(QObject):
+    """Lives as long as its owner: Qt drops the connection with it."""
+
+    def __init__(self, owner: QObject, refresh: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._refresh = refresh
+        theme.signals.theme_changed.connect(self.renew)
+
+    @Slot()
+    def renew(self) -> None:
+        self._refresh()
 
 
 def picture(widget: QWidget, name: str, *, tone: str = "text", size: int = 16) -> QPixmap:

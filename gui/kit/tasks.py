@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
 
 Failed = Callable[[Exception], None]
 
@@ -20,6 +22,8 @@ class Tasks:
         self, coroutine: Coroutine[Any, Any, Any], *, name: str, failed: Failed | None = None
     ) -> asyncio.Task[Any]:
         """Run `coroutine` on the window's loop; `failed` takes its exception instead of the error display."""
+        import asyncio  # 30 ms that the first paint does not need
+
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._running[task] = failed or self._failed
         task.add_done_callback(self._done)
@@ -27,6 +31,8 @@ class Tasks:
 
     async def close(self) -> None:
         """Cancel everything but the caller and wait until it has ended."""
+        import asyncio
+
         pending = [task for task in self._running if task is not asyncio.current_task()]
         for task in pending:
             task.cancel()

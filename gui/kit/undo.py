@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gui.kit.message_bar import MessageBar
 from gui.kit.tasks import Failed, Tasks
+
+if TYPE_CHECKING:
+    import asyncio
 
 Step = Callable[[], Coroutine[Any, Any, object]]
 LIMIT = 100
@@ -26,7 +28,7 @@ class Undo(QObject):
         self._tasks = tasks
         self._messages = messages
         self._failed = failed
-        self._turn = asyncio.Lock()
+        self._turn: asyncio.Lock | None = None
 
     def did(self, text: str, undo: Step, redo: Step, *, quiet: bool = False) -> None:
         """Note a step that has just been done, such as "Removed 3 sessions"; `quiet` shows no message."""
@@ -49,6 +51,9 @@ class Undo(QObject):
         self._tasks.start(self._in_turn(step), name=text, failed=self._gave_up)
 
     async def _in_turn(self, step: Step) -> None:
+        import asyncio
+
+        self._turn = self._turn or asyncio.Lock()
         async with self._turn:
             await step()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -68,6 +67,8 @@ class Body(QSplitter):
 
     async def fill_tabs(self, frame: Frame) -> None:
         """Put in the tabs, one at a time so that the window's loop gets its turn between them."""
+        import asyncio
+
         from gui.cookies.cookies_panel import CookiesPanel
         from gui.extract.extract_panel import ExtractPanel
         from gui.sessions.overview import Overview

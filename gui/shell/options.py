@@ -15,3 +15,7 @@ class Options:
     select: str = ""  # (part of) the name of the session to choose
     tab: str = ""  # overview, cookies or extract
     size: str = ""  # such as 1360x860
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings that the command line gave, by name."""
+        return {"base_dir": self.base_dir} if self.base_dir else {}

@@ -47,7 +47,13 @@ class Toolbar(QToolBar):
         super().__init__("Toolbar", parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
+        self.setIconSize(parts.ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(12, 8, 12, 8)
+            layout.setSpacing(8)
+        commands.draw_icons(*SHORT_WORDS)
         self.addWidget(self._new_button(commands))
         for action_id in ("session.launch", "session.extract"):
             self.addWidget(self._command_button(commands, action_id))

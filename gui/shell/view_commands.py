@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from gui.actions.commands import Commands
-from gui.actions.palette import Palette
 from gui.kit import theme
-from gui.kit.dialogs import finished
 from gui.kit.frame import Frame
 from gui.kit.undo import Undo
-from gui.shell import help as helping
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -25,10 +22,9 @@ def bind_early(window: MainWindow) -> None:
     """Bind what works before the core is open."""
     commands = window.commands
     commands.bind("view.quit", window.close)
-    commands.bind("view.palette", lambda: Palette(commands, window).show_over(window))
-    commands.bind("view.help", lambda: helping.tour(window).open())
-    commands.bind("view.keys", lambda: helping.keys(window).open())
-    commands.bind("view.about", lambda: helping.about(window).open())
+    commands.bind("view.palette", lambda: _palette(window))
+    for name in ("tour", "keys", "about"):
+        commands.bind("view.help" if name == "tour" else f"view.{name}", partial(_help, window, name))
     for action_id, scheme in THEMES.items():
         commands.bind(action_id, partial(_choose_theme, window, scheme))
     _mark_theme(commands)
@@ -51,13 +47,27 @@ def bind_late(window: MainWindow, frame: Frame) -> None:
     _bind_undo(commands, window.undo)
 
 
+def _palette(window: MainWindow) -> None:
+    from gui.actions.palette import Palette
+
+    Palette(window.commands, window).show_over(window)
+
+
+def _help(window: MainWindow, name: str) -> None:
+    from gui.shell import help_pages
+
+    {"tour": help_pages.tour, "keys": help_pages.keys, "about": help_pages.about}[name](window).open()
+
+
 async def _statistics(window: MainWindow, frame: Frame) -> None:
+    from gui.kit.dialogs import finished
     from gui.statistics.statistics_dialog import StatisticsDialog
 
     await finished(StatisticsDialog(frame, window))
 
 
 async def _settings(window: MainWindow, frame: Frame) -> None:
+    from gui.kit.dialogs import finished
     from gui.settings.settings_dialog import SettingsDialog
 
     await finished(SettingsDialog(frame, window))

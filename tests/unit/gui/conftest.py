@@ -98,6 +98,7 @@ async def shell() -> AsyncIterator[Shell]:
 async def frame(core: Core, shell: Shell, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Frame]:
     """Give what a panel takes, over the real core."""
     signals = CoreSignals(core, shell)
+    signals.listen()
     memory = Memory(tmp_path / "window.ini")
     yield Frame(core, signals, shell.tasks, shell.undo, memory, shell.messages, shell.commands, clock.now)
     signals.close()

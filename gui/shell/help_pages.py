@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,9 +11,9 @@ from gui.kit import parts
 
 TOUR = (
     ("Make a session", "Ctrl+N. A name alone is enough; a start page saves a click later."),
-    ("Sign in", "Ctrl+Return opens the session's own browser. Sign in by hand and close its window: the login is kept."),
+    ("Sign in", "Ctrl+Return opens the session's own browser. Sign in by hand and close its window: it is kept."),
     ("Come back", "Launch again, also after a restart: you are still signed in."),
-    ("Keep an eye on time", "The bar shows how long a session lives without use. Extend (Ctrl+E) gives more, a pin all."),
+    ("Keep an eye on time", "The bar is how long it lives unused. Extend (Ctrl+E) gives more; a pin is for good."),
     ("Look inside", "The Cookies tab (Ctrl+2) shows every cookie by domain. Values stay hidden until you reveal them."),
     ("Extract", "The Extract tab (Ctrl+3) loads a page as the chosen session and gives html, text or markdown."),
     ("Change your mind", "Ctrl+Z takes a step back. What you remove waits in the bin."),
@@ -72,6 +70,8 @@ def about(parent: QWidget) -> QDialog:
 
 def version() -> str:
     """Return the installed version, or "from source"."""
+    from importlib import metadata
+
     try:
         return metadata.version("sessile")
     except metadata.PackageNotFoundError:

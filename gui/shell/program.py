@@ -1,0 +1,115 @@
+"""One run of the window on the loop: opens the core, puts the panels in, and ends everything in order."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+from core.errors import ErrorKind, SessileError
+from gui.main_window import MainWindow
+from gui.shell import screenshot
+from gui.shell.closing import close_core, may_close
+from gui.shell.instance import Instance
+from gui.shell.options import Options
+from gui.shell.quit_signals import QuitSignals
+
+if TYPE_CHECKING:
+    from core.app import Core
+
+FAILED = 1
+HEAVY = ("core.app", "gui.sessions.sessions_panel", "gui.sessions.overview", "gui.cookies.cookies_panel",
+         "gui.extract.extract_panel")  # fmt: skip
+
+
+class Program:
+    """The window, the core behind it, and the way from the first to the last moment."""
+
+    def __init__(self, window: MainWindow, options: Options) -> None:
+        self._window = window
+        self._options = options
+        self._core: Core | None = None
+        self._instance: Instance | None = None
+        self._closing = False
+        self._code = 0
+        self._ended = asyncio.Event()
+
+    async def run(self) -> int:
+        """Open the core, wait for the end, and return the exit code."""
+        window = self._window
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: self._bug(context.get("exception")))
+        sys.excepthook = lambda _kind, error, _traceback: self._bug(error)
+        signals = QuitSignals(lambda: self.ask_to_close(question=False))
+        window.close_asked.connect(self.ask_to_close)
+        window.page.retry.connect(self._start)
+        window.page.quit.connect(window.close)
+        self._start()
+        try:
+            await self._ended.wait()
+        finally:
+            signals.close()
+            sys.excepthook = sys.__excepthook__
+        return self._code
+
+    def ask_to_close(self, *, question: bool = True) -> None:
+        """Begin to end, with a question when browsers are open; asked twice it begins once."""
+        if not self._closing:
+            self._closing = True
+            self._window.tasks.start(self._close(question=question), name="close", failed=self._close_failed)
+
+    def _start(self) -> None:
+        self._window.show_body()
+        self._window.tasks.start(self._open(), name="open", failed=self._open_failed)
+
+    async def _open(self) -> None:
+        await asyncio.to_thread(_import_heavy)
+        from core.app import open_core
+
+        self._core = await open_core(command_line=self._options.settings())
+        self._instance = Instance(self._core.layout.base, self._window.bring_to_front, self._window)
+        await self._window.open(self._core)
+        await screenshot.arrange(self._window, self._core, self._options)
+        if self._options.screenshot:
+            self._code = 0 if await screenshot.take(self._window, self._options.screenshot) else FAILED
+            self.ask_to_close(question=False)
+
+    def _open_failed(self, error: Exception) -> None:
+        ours = isinstance(error, SessileError)
+        if not ours:
+            self._bug(error)
+        held = isinstance(error, SessileError) and error.kind is ErrorKind.IN_USE
+        title = "Sessile is running already" if held else "Sessile could not open its store"
+        said = str(error) if ours else "A fault inside Sessile; its details are shown."
+        self._window.show_page().error(title, said)
+        if self._options.screenshot:
+            self._code = FAILED
+            sys.stderr.write(f"{said}\n")
+            self.ask_to_close(question=False)
+
+    async def _close(self, *, question: bool) -> None:
+        if self._core is not None:
+            if question and not await may_close(self._window, self._core):
+                self._closing = False
+                return
+            self._window.remember()
+            await close_core(self._window, self._core)
+        if self._instance is not None:
+            self._instance.close()
+        await self._window.end()
+        self._ended.set()
+
+    def _close_failed(self, error: Exception) -> None:
+        self._bug(error)
+        self._code = FAILED
+        self._ended.set()
+
+    def _bug(self, error: BaseException | None) -> None:
+        if error is not None:
+            self._window.show_error(error)
+
+
+def _import_heavy() -> None:
+    """Import on a thread what the first paint does not need: half a second of frozen window otherwise."""
+    for name in HEAVY:
+        importlib.import_module(name)
