@@ -92,7 +92,7 @@ EXAMPLES = (
             "The bank signs out after 15 minutes without a click.", colour="#c9372c"),
     Example("Job board, recruiter view", "recruiters.jobs.example", 9 * HOUR, 7 * DAY, 27, 1400, ("client-a",),
             presentation=Presentation(viewport=Viewport(1280, 800))),
-    Example("Weather service, 気象データ", "data.weather.example", 2 * DAY, 30 * DAY, 5, 150, ("research",)),
+    Example("Weather data, Météo", "data.weather.example", 2 * DAY, 30 * DAY, 5, 150, ("research",)),
     Example("Property prices", "prices.homes.example", 70 * MINUTE, 6 * HOUR, 14, 610, ("research", "paid"),
             presentation=Presentation(proxy=Proxy("http://proxy.office.example:3128"))),
     Example("Team wiki", "wiki.office.example", 20 * MINUTE, 90 * DAY, 10, 480, pinned=True),
