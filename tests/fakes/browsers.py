@@ -20,6 +20,7 @@ from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.model.extraction import PageRequest, PageResult
 from core.model.storage import OriginStorage
 from core.signal import Signal
+from core.tasks import Tasks
 
 Answer = PageResult | SessileError
 VERSION = "156.0.8078.73"
@@ -39,7 +40,7 @@ def page(url: str, *, html: str = "<p>Hello</p>", text: str = "Hello", status: i
 
 
 class FakeLive:
-    """One running browser. A test plays the site (`set_cookie`), the person (`close_by_person`) and bad luck (`die`)."""
+    """One running browser; a test plays the site (`set_cookie`), the person (`close_by_person`), bad luck (`die`)."""
 
     def __init__(self, browsers: FakeBrowsers, request: LaunchRequest, profile: FakeProfile) -> None:
         self.captured: Signal[Capture] = Signal()
@@ -53,7 +54,8 @@ class FakeLive:
         self.focused = 0
         self.not_taken: Callable[[Cookie], bool] = browsers.refuses
         self._browsers = browsers
-        self._loads: set[asyncio.Future[None]] = set()
+        self._ended = asyncio.Event()
+        self._tasks = Tasks()
 
     def set_cookie(self, cookie: Cookie) -> None:
         """Set a cookie as a site does: the browser notices and captures."""
@@ -102,19 +104,10 @@ class FakeLive:
     async def load(self, request: PageRequest) -> PageResult:
         self._must_run()
         self._browsers.loads.append((self, request))
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._loads.add(waiting)
-        try:
-            if self._browsers.load_gate is not None:
-                gate = asyncio.get_running_loop().create_task(self._browsers.load_gate.wait())
-                try:
-                    await asyncio.wait({gate, waiting}, return_when=asyncio.FIRST_COMPLETED)
-                finally:
-                    gate.cancel()
-            self._must_run()
-            return self._browsers.answer(request, self)
-        finally:
-            self._loads.discard(waiting)
+        if self._browsers.load_gate is not None:
+            await self._gate_or_end(self._browsers.load_gate)
+        self._must_run()
+        return self._browsers.answer(request, self)
 
     async def focus(self) -> bool:
         self._must_run()
@@ -130,6 +123,15 @@ class FakeLive:
             self.emit_capture()
             self._end(Closed())
 
+    async def _gate_or_end(self, gate: asyncio.Event) -> None:
+        """Wait for the gate; the browser's end raises at once."""
+        waiting = [self._tasks.start(each.wait(), name="a gate") for each in (gate, self._ended)]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waiting:
+                each.cancel()
+
     def _read(self) -> Capture:
         storage = tuple(self.profile.storage.values())
         return Capture(self._browsers.clock.now(), tuple(self.profile.cookies.values()), storage)
@@ -141,9 +143,8 @@ class FakeLive:
     def _end(self, closed: Closed) -> None:
         if self.running:
             self.running = False
+            self._ended.set()
             self._browsers.lives.pop(self.request.profile, None)
-            for waiting in self._loads:
-                waiting.set_result(None)
             self.closed.emit(closed)
 
 
@@ -163,6 +164,7 @@ class FakeBrowsers:
         self.launches: list[LaunchRequest] = []
         self.loads: list[tuple[FakeLive, PageRequest]] = []
         self.lives: dict[Path, FakeLive] = {}
+        self.unlocked: list[Path] = []
         self.prepared = 0
         self.closed = False
         self._profiles: dict[str, FakeProfile] = {}
@@ -173,8 +175,9 @@ class FakeBrowsers:
 
     def contents(self, directory: Path) -> FakeProfile:
         """Return what a profile directory holds; a new or emptied directory holds nothing."""
-        marker = directory / "fake-profile"
+        marker = directory / "Default" / "Cookies"
         if not marker.exists():
+            marker.parent.mkdir(parents=True, exist_ok=True)
             marker.write_text(uuid.uuid4().hex)
         return self._profiles.setdefault(marker.read_text(), FakeProfile())
 
@@ -205,15 +208,20 @@ class FakeBrowsers:
             await self.launch_gate.wait()
         if self.fail_launch is not None:
             raise self.fail_launch
-        empty = not any(request.profile.iterdir())
+        fresh = not (request.profile / "Default" / "Cookies").exists()
         profile = self.contents(request.profile)
         profile.cookies = {key: each for key, each in profile.cookies.items() if each.expires is not None}
         live = FakeLive(self, request, profile)
         live.put_back = self._put_back(request, profile)
-        if empty:
+        if fresh:
             profile.storage.update({each.origin: each for each in request.storage})
         self.lives[request.profile] = live
         return live
+
+    async def unlock(self, profile: Path) -> None:
+        if profile in self.lives:
+            raise SessileError(ErrorKind.IN_USE, "A browser has this session open. Close it first.")
+        self.unlocked.append(profile)
 
     async def close(self) -> None:
         for live in tuple(self.lives.values()):

@@ -1,0 +1,143 @@
+"""Builds the core: the one place where its parts are put together, and taken apart in reverse order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.browser.port import Browsers
+from core.clock import Clock, SystemClock
+from core.errors import SessileError
+from core.model.changes import Changes, Notice
+from core.paths import Layout, default_base
+from core.services.bin import BinService
+from core.services.browsing import BrowsingService
+from core.services.capacity import Capacity
+from core.services.cleanup import CleanupService
+from core.services.closing import Closer
+from core.services.cookies import CookieService
+from core.services.disposal import Disposal
+from core.services.extraction import ExtractionService
+from core.services.lazy_browsers import LazyBrowsers
+from core.services.opening import Opener
+from core.services.preferences import PreferencesService
+from core.services.recovery import recover
+from core.services.running import RunningBrowsers
+from core.services.saving import Saver
+from core.services.sessions import SessionService
+from core.services.starting import hold_base, open_workspace
+from core.services.statistics import StatisticsService
+from core.services.warm import WarmPool
+from core.services.workspace import Workspace
+from core.settings import Settings, resolve
+from core.signal import Signal
+from core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Core:
+    """Everything a front end is given. `changes` and `notices` arrive on the loop that opened the core."""
+
+    layout: Layout
+    changes: Signal[Changes]
+    notices: Signal[Notice]
+    sessions: SessionService
+    bin: BinService
+    cookies: CookieService
+    browsing: BrowsingService
+    extraction: ExtractionService
+    cleanup: CleanupService
+    statistics: StatisticsService
+    preferences: PreferencesService
+    _workspace: Workspace = field(repr=False)
+    _closing: AsyncExitStack = field(repr=False)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+
+    @property
+    def settings(self) -> Settings:
+        """The values in force."""
+        return self._workspace.settings
+
+    async def close(self) -> None:
+        """Close every browser with its last state saved, then the store, and give the folder free; harmless again."""
+        async with self._lock:
+            await self._closing.aclose()
+
+
+async def open_core(
+    *,
+    command_line: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
+    browsers: Browsers | None = None,
+    clock: Clock | None = None,
+) -> Core:
+    """Open the core on its base folder; `command_line` is keyed by setting name, `environment` by variable.
+
+    Raises INPUT for a wrong setting before anything is touched, IN_USE when another process has the folder, and STORE.
+    """
+    outside = dict(command_line or {}), dict(os.environ if environment is None else environment)
+    early = resolve(command_line=outside[0], environment=outside[1], saved={})
+    layout = Layout(Path(early.base_dir) if early.base_dir else default_base())
+    async with AsyncExitStack() as stack:
+        await hold_base(layout, stack)
+        workspace = await open_workspace(
+            layout, stack, command_line=outside[0], environment=outside[1], clock=clock or SystemClock()
+        )
+        preferences = PreferencesService(workspace, command_line=outside[0], environment=outside[1])
+        return await _build(workspace, preferences, browsers or LazyBrowsers(), stack)
+
+
+async def _build(
+    workspace: Workspace, preferences: PreferencesService, browsers: Browsers, stack: AsyncExitStack
+) -> Core:
+    disposal = Disposal(workspace)
+    stack.push_async_callback(disposal.close)
+    holdoff = await recover(workspace, disposal)
+    running = RunningBrowsers(workspace)
+    saver = Saver(workspace, running)
+    opener = Opener(workspace, browsers, running, saver, Closer(workspace, running, saver, disposal), disposal)
+    capacity = Capacity(workspace, disposal)
+    cleanup = CleanupService(workspace, disposal, holdoff)
+    stack.push_async_callback(browsers.close)
+    stack.push_async_callback(running.close_all)
+    stack.push_async_callback(_tolerant, cleanup)
+    background = Tasks()
+    stack.push_async_callback(background.close)
+    background.start(cleanup.run_forever(), name="automatic cleanup")
+    background.start(_prepare(browsers), name="start the driver")
+    return Core(
+        layout=workspace.layout,
+        changes=workspace.changes,
+        notices=workspace.notices,
+        sessions=SessionService(workspace, capacity, saver),
+        bin=BinService(workspace, running, capacity, disposal),
+        cookies=CookieService(workspace, running),
+        browsing=BrowsingService(workspace, browsers, running, opener),
+        extraction=ExtractionService(workspace, running, opener, saver, WarmPool(workspace, running)),
+        cleanup=cleanup,
+        statistics=StatisticsService(workspace),
+        preferences=preferences,
+        _workspace=workspace,
+        _closing=stack.pop_all(),
+    )
+
+
+async def _prepare(browsers: Browsers) -> None:
+    try:
+        await browsers.prepare()
+    except SessileError as error:
+        log.warning("the browser driver did not start: %s", error.sentence)
+
+
+async def _tolerant(cleanup: CleanupService) -> None:
+    try:
+        await cleanup.note_alive()
+    except SessileError as error:
+        log.warning("the last sign of life was not written: %s", error.sentence)

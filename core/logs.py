@@ -1,0 +1,72 @@
+"""Log files in the base folder: rotated, private, and without anything secret."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import re
+from collections.abc import Callable
+from io import TextIOWrapper
+from pathlib import Path
+
+from core.model.address import origin_and_path
+from core.paths import PRIVATE_FILE
+
+FILE = "sessile.log"
+LARGEST = 1_000_000  # bytes of one file
+KEPT = 5  # rotated files beside the current one
+REMOVED = "[removed]"
+
+_URL = re.compile(r"\b(?:https?|wss?|socks5)://[^\s\"'<>]+", re.IGNORECASE)
+_HEADER = re.compile(r"\b((?:set-)?cookie|(?:proxy-)?authorization)([\"']?\s*[:=]\s*)[^\r\n]+", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b([\w-]*(?:passw(?:or)?d|passphrase|token|secret|api[_-]?key|value))([\"']?\s*[:=]\s*)"
+    r"(\"[^\"]*\"|'[^']*'|[^\s,;)}\]]+)",
+    re.IGNORECASE,
+)
+_PARAMETERS = re.compile(r"\[parameters: .*\]", re.IGNORECASE)
+
+
+def start_logging(folder: Path) -> Callable[[], None]:
+    """Write the log of the whole program into `folder` until the returned function is called."""
+    handler = _PrivateFiles(folder / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+    handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    raising, logging.raiseExceptions = logging.raiseExceptions, False
+
+    def stop() -> None:
+        root.removeHandler(handler)
+        root.setLevel(level)
+        logging.raiseExceptions = raising
+        handler.close()
+
+    return stop
+
+
+def redacted(text: str) -> str:
+    """Return `text` without cookies, credentials, tokens, and whatever follows the path of a URL."""
+    text = _URL.sub(lambda found: origin_and_path(found.group()), text)
+    text = _PARAMETERS.sub(f"[parameters: {REMOVED}]", text)
+    text = _HEADER.sub(rf"\1\2{REMOVED}", text)
+    return _NAMED.sub(rf"\1\2{REMOVED}", text)
+
+
+class _Redacting(logging.Formatter):
+    """Redacts last, so that tracebacks and arguments are covered too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the finished line, redacted."""
+        return redacted(super().format(record))
+
+
+class _PrivateFiles(logging.handlers.RotatingFileHandler):
+    """Creates every file as 0600, whatever the umask; a full disk costs a line of log, nothing else."""
+
+    def _open(self) -> TextIOWrapper:
+        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, PRIVATE_FILE)
+        os.fchmod(descriptor, PRIVATE_FILE)
+        return TextIOWrapper(os.fdopen(descriptor, "ab"), encoding=self.encoding)

@@ -1,0 +1,84 @@
+"""Headed browsers: launched, brought to the front, closed, unlocked."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+
+from core.browser.port import Browsers, FoundBrowser
+from core.errors import ErrorKind, SessileError
+from core.model.session import Phase
+from core.services.opening import Opener
+from core.services.running import Running, RunningBrowsers
+from core.services.workspace import Workspace
+
+
+class WhenBusy(StrEnum):
+    """What a launch does while an extraction runs in the session's headless browser."""
+
+    REFUSE = "refuse"
+    WAIT = "wait"
+    CANCEL = "cancel"
+
+
+class BrowsingService:
+    """What a person does with a session's browser window."""
+
+    def __init__(self, workspace: Workspace, browsers: Browsers, running: RunningBrowsers, opener: Opener) -> None:
+        self._workspace = workspace
+        self._browsers = browsers
+        self._running = running
+        self._opener = opener
+
+    async def launch(self, *, session_id: str, when_busy: WhenBusy = WhenBusy.REFUSE) -> None:
+        """Open the session's browser, or bring the open one to the front; a warm headless one gives way.
+
+        Cancelling stops the launch. Raises NOT_FOUND, EXPIRED, IN_USE during an extraction, STALE_LOCK, NO_BROWSER,
+        TIMEOUT, STORE, and INPUT for a session in the bin.
+        """
+        view = self._workspace.usable(session_id)
+        while (running := self._running.get(session_id)) is not None:
+            if running.headed and running.phase is not Phase.CLOSING:
+                await self.focus(session_id=session_id)
+                return
+            await self._give_way(running, when_busy)
+            view = self._workspace.usable(session_id)
+        await self._opener.open(view, headed=True)
+
+    async def focus(self, *, session_id: str) -> bool:
+        """Bring the session's window to the front; False without a window, or when the platform would not."""
+        running = self._running.get(session_id)
+        if running is None or not running.headed or running.phase is not Phase.OPEN or running.browser is None:
+            return False
+        return await running.browser.focus()
+
+    async def close(self, *, session_id: str) -> None:
+        """Close the session's browser, saving its last state; one that is still opening stops. Harmless without one."""
+        running = self._running.get(session_id)
+        if running is not None:
+            await self._running.close(running)
+
+    async def unlock(self, *, session_id: str) -> None:
+        """Clear the lock that a cut-off browser left; raises NOT_FOUND, and IN_USE while anybody holds it."""
+        session = self._workspace.cache.get(session_id).session
+        await self._browsers.unlock(self._workspace.layout.profile(session.profile))
+
+    async def find_browser(self, *, choice: str) -> FoundBrowser:
+        """Return the browser that `choice` means; raises NO_BROWSER with what to install."""
+        return await self._browsers.find(choice)
+
+    async def _give_way(self, running: Running, when_busy: WhenBusy) -> None:
+        if running.phase is Phase.CLOSING:
+            await running.ended.wait()
+            return
+        if running.jobs and when_busy is WhenBusy.REFUSE:
+            sentence = (
+                "An extraction is running in this session's browser. Wait for it or cancel it, then launch again."
+            )
+            raise SessileError(ErrorKind.IN_USE, sentence)
+        if running.jobs and when_busy is WhenBusy.CANCEL:
+            for job in running.jobs:
+                job.cancel()
+        if running.jobs:
+            await asyncio.wait(set(running.jobs))
+        await self._running.close(running)

@@ -1,0 +1,70 @@
+"""Room for one more session: expired ones leave first, then the least recently used (DESIGN section 2)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.errors import ErrorKind, SessileError
+from core.model.changes import Notice, NoticeKind
+from core.model.expiry import is_expired
+from core.model.session import Session, SessionView
+from core.services.disposal import Disposal
+from core.services.workspace import Workspace
+from core.services.writing import PROGRAM, Writing
+
+EXPIRED_CLEANED = "expired_cleaned"
+EVICTED = "evicted"
+
+
+class Capacity:
+    """Decides who leaves. Hold `lock` from the decision to the commit, so that two creations never share one place."""
+
+    def __init__(self, workspace: Workspace, disposal: Disposal) -> None:
+        self._workspace = workspace
+        self._disposal = disposal
+        self.lock = asyncio.Lock()
+
+    def leaving(self, *, keep: str = "") -> tuple[SessionView, ...]:
+        """Return whom the next session displaces, `keep` never; raises CAPACITY when nobody may leave.
+
+        A capacity lowered below what is kept displaces one for one, never many at once.
+        """
+        now = self._workspace.clock.now()
+        counted = [view for view in self._workspace.cache.views() if not view.session.binned]
+        if len(counted) < self._workspace.settings.max_sessions:
+            return ()
+        movable = [view for view in counted if view.session.id != keep]
+        if expired := tuple(view for view in movable if is_expired(view, now=now)):
+            return expired
+        idle = [view for view in movable if not view.session.pinned and view.live is None]
+        if not idle:
+            raise self._full("All of them are pinned or open: unpin, close or remove one first.")
+        return (min(idle, key=lambda view: view.session.last_accessed),)
+
+    def require(self, places: int) -> None:
+        """Raise CAPACITY unless there is room for `places` more without anybody leaving."""
+        counted = sum(not view.session.binned for view in self._workspace.cache.views())
+        if counted + places > self._workspace.settings.max_sessions:
+            raise self._full("Remove some sessions first, or raise the capacity in the settings.")
+
+    def put_away(self, writing: Writing, leaving: Iterable[SessionView]) -> None:
+        """Move the displaced into the bin, inside the transaction of the newcomer."""
+        for view in leaving:
+            expired = is_expired(view, now=writing.now)
+            writing.save(replace(writing.session(view.session.id), binned_at=writing.now))
+            writing.record(EXPIRED_CLEANED if expired else EVICTED, view.session.id, by=PROGRAM)
+
+    def announce(self, leaving: Iterable[SessionView]) -> None:
+        """Say who left, after the commit, and drop their caches."""
+        sessions: list[Session] = [view.session for view in leaving]
+        for session in sessions:
+            self._workspace.notices.emit(Notice(NoticeKind.EVICTED, session.id, session.name, 1))
+        self._disposal.drop_caches([session.profile for session in sessions])
+
+    def _full(self, advice: str) -> SessileError:
+        most = self._workspace.settings.max_sessions
+        return SessileError(
+            ErrorKind.CAPACITY, f"There is room for {most:,} sessions, and all places are taken. {advice}"
+        )

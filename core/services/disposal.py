@@ -1,0 +1,69 @@
+"""Profiles on their way out: caches dropped, directories discarded, the trash emptied, all off the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+
+from core.model.session import Session
+from core.services.marks import DOOMED
+from core.services.workspace import Workspace
+from core.services.writing import Writing
+
+
+class Disposal:
+    """Erases in two steps, so that a kill between them is made good at the next start: rows first, then directories."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._emptying: asyncio.Task[None] | None = None
+        self._more = False
+
+    def erase_rows(self, writing: Writing, sessions: Collection[Session]) -> None:
+        """Delete the sessions' rows and doom their profiles; call `discard` once that is committed."""
+        for session in sessions:
+            writing.erase(session.id)
+        writing.mark(DOOMED, add=[session.profile for session in sessions])
+
+    async def discard(self, names: Collection[str]) -> None:
+        """Move doomed profile directories into the trash, which empties itself in the background."""
+        if not names:
+            return
+        await asyncio.to_thread(self._move, tuple(names))
+        await self._workspace.write(lambda writing: writing.mark(DOOMED, remove=names))
+        self.empty_trash()
+
+    async def resume(self) -> None:
+        """Finish what an earlier run of the program could not, then empty the trash."""
+        doomed, _ = await self._workspace.write(lambda writing: writing.marked(DOOMED))
+        await self.discard(doomed)
+        self.empty_trash()
+
+    def empty_trash(self) -> None:
+        """Start deleting what lies in the trash; asked for again meanwhile, it looks once more."""
+        self._more = True
+        if self._emptying is None or self._emptying.done():
+            self._emptying = self._workspace.tasks.start(self._empty(), name="empty the trash")
+
+    def drop_caches(self, names: Collection[str]) -> None:
+        """Start deleting what the profiles' browsers only cached."""
+        if names:
+            self._workspace.tasks.start(asyncio.to_thread(self._drop, tuple(names)), name="drop caches")
+
+    async def close(self) -> None:
+        """Stop deleting after the entries it is at; the next start goes on."""
+        self._workspace.profiles.stop()
+        if self._emptying is not None:
+            await asyncio.wait({self._emptying})
+
+    async def _empty(self) -> None:
+        while self._more:
+            self._more = False
+            await asyncio.to_thread(self._workspace.profiles.empty_trash)
+
+    def _move(self, names: tuple[str, ...]) -> None:
+        self._workspace.profiles.discard(*(self._workspace.layout.profile(name) for name in names))
+
+    def _drop(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._workspace.profiles.drop_caches(self._workspace.layout.profile(name))

@@ -1,0 +1,32 @@
+"""What a killed program left behind, made good before anything else happens."""
+
+from __future__ import annotations
+
+from core.model import expiry
+from core.model.changes import Notice, NoticeKind
+from core.services.disposal import Disposal
+from core.services.holdoff import HoldOff
+from core.services.marks import LAST_RUN, OPEN
+from core.services.workspace import Workspace
+from core.services.writing import PROGRAM, Writing
+
+
+async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
+    """Touch sessions whose browser was open, finish erasing, and return whether cleanup has to wait.
+
+    Nobody saw those browsers close, so their close counts from now: a login is never lost to a crash.
+    """
+
+    def work(writing: Writing) -> tuple[int, str | None]:
+        left_open = [session for each in writing.marked(OPEN) if (session := writing.transaction.sessions.get(each))]
+        for session in left_open:
+            writing.save(expiry.touch(session, now=writing.now))
+            writing.record("recovered", session.id, by=PROGRAM)
+        writing.mark(OPEN, remove=writing.marked(OPEN))
+        return len(left_open), writing.settings().get(LAST_RUN)
+
+    (recovered, last_run), _ = await workspace.write(work)
+    if recovered:
+        workspace.notices.emit(Notice(NoticeKind.RECOVERED, count=recovered))
+    await disposal.resume()
+    return HoldOff(workspace.clock, last_run=None if last_run is None else float(last_run))

@@ -1,0 +1,132 @@
+"""The live browsers: which runs on which session, and in which phase."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.browser.port import Capture, LiveBrowser
+from core.errors import ErrorKind, SessileError
+from core.model.cookie import CookieId
+from core.model.session import Live, Phase, Session
+from core.services.workspace import Workspace
+
+
+@dataclass(slots=True, eq=False)
+class Running:
+    """One browser on its way through opening, open and closing; `browser` is there once it is open.
+
+    `jobs` are extractions in it, `idle_since` is on the steady clock. `kept` are cookies the browser did not take,
+    `last` the capture the store has, `unsaved` one it refused, `doubted` when an empty jar was first read.
+    """
+
+    session_id: str
+    profile: str
+    headed: bool
+    since: float
+    opener: asyncio.Task[Any] | None
+    phase: Phase = Phase.OPENING
+    browser: LiveBrowser | None = None
+    jobs: set[asyncio.Task[Any]] = field(default_factory=set)
+    idle_since: float = 0.0
+    kept: frozenset[CookieId] = frozenset()
+    last: Capture | None = None
+    unsaved: Capture | None = None
+    doubted: float | None = None
+    touched_at: float = 0.0
+    saves: set[asyncio.Task[Any]] = field(default_factory=set)
+    closed_by_us: bool = False
+    died: bool = False
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is a headless browser that only waits for more work."""
+        return not self.headed and self.phase is Phase.OPEN and not self.jobs
+
+
+class RunningBrowsers:
+    """At most one browser per session. Every change of a phase is shown to the panels."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._running: dict[str, Running] = {}
+        self._barred: set[str] = set()
+
+    def get(self, session_id: str) -> Running | None:
+        """Return the session's browser, if one is opening, open or closing."""
+        return self._running.get(session_id)
+
+    def all(self) -> tuple[Running, ...]:
+        """Return every browser."""
+        return tuple(self._running.values())
+
+    def begin(self, session: Session, *, headed: bool, job: asyncio.Task[Any] | None) -> Running:
+        """Take the session's one place for a browser that is about to open; raises IN_USE while it is being removed."""
+        if session.id in self._barred:
+            raise SessileError(ErrorKind.IN_USE, "This session is being removed. Choose another one.")
+        running = Running(
+            session.id, session.profile, headed, self._workspace.clock.now(), asyncio.current_task(),
+            jobs=set() if job is None else {job},
+        )  # fmt: skip
+        self._running[session.id] = running
+        self.show(running)
+        return running
+
+    def opened(self, running: Running, browser: LiveBrowser) -> None:
+        """Note that the browser runs."""
+        running.browser = browser
+        running.opener = None
+        running.kept = frozenset(cookie.id for cookie in browser.put_back.not_taken)
+        running.phase = Phase.OPEN
+        running.settled.set()
+        self.show(running)
+
+    def closing(self, running: Running) -> None:
+        """Note that the browser is on its way out."""
+        running.phase = Phase.CLOSING
+        running.settled.set()
+        self.show(running)
+
+    def ended(self, running: Running) -> None:
+        """Give the session's place free."""
+        self._running.pop(running.session_id, None)
+        running.settled.set()
+        running.ended.set()
+        self._workspace.show_live(running.session_id, None)
+
+    def show(self, running: Running) -> None:
+        """Let the panels see the browser as it is now."""
+        live = Live(running.headed, running.phase, running.since, len(running.jobs))
+        self._workspace.show_live(running.session_id, live)
+
+    async def close(self, running: Running) -> None:
+        """Close a browser, or stop it from opening, and wait until its last state is saved."""
+        running.closed_by_us = True
+        if running.browser is None:
+            if running.opener is not None:
+                running.opener.cancel()
+        elif not running.ended.is_set():
+            self.closing(running)
+            await running.browser.close()
+        await running.ended.wait()
+
+    async def close_all(self) -> None:
+        """Close every browser and let no new one open."""
+        self._barred.update(view.session.id for view in self._workspace.cache.views())
+        await asyncio.gather(*(self.close(each) for each in self.all()))
+
+    @asynccontextmanager
+    async def kept_closed(self, session_ids: Collection[str]) -> AsyncIterator[None]:
+        """Close the sessions' browsers and let none open until the block is left."""
+        self._barred.update(session_ids)
+        try:
+            mine = [each for each in self.all() if each.session_id in session_ids]
+            await asyncio.gather(*(self.close(each) for each in mine))
+            yield
+        finally:
+            self._barred.difference_update(session_ids)

@@ -1,0 +1,138 @@
+"""Creating, reading and changing sessions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from core.errors import ErrorKind, SessileError
+from core.model import expiry
+from core.model.changes import Changes
+from core.model.session import Session, SessionDraft, SessionView
+from core.services.capacity import Capacity
+from core.services.drafts import LONGEST_TTL, checked, copy_name
+from core.services.saving import Saver
+from core.services.workspace import Workspace
+from core.services.writing import Writing
+from core.store.profiles import new_profile_name
+
+
+class SessionService:
+    """What a person does with sessions themselves; reading is answered from memory."""
+
+    def __init__(self, workspace: Workspace, capacity: Capacity, saver: Saver) -> None:
+        self._workspace = workspace
+        self._capacity = capacity
+        self._saver = saver
+
+    async def list(self) -> tuple[SessionView, ...]:
+        """Return every session, the bin included, in the order of creation."""
+        return self._workspace.cache.views()
+
+    async def get(self, *, session_id: str) -> SessionView:
+        """Return one session; raises NOT_FOUND."""
+        return self._workspace.cache.get(session_id)
+
+    async def create(self, *, draft: SessionDraft, pinned: bool = False) -> Session:
+        """Keep a new session, making room for it; raises INPUT naming the wrong field, and CAPACITY."""
+        draft = checked(draft)
+        async with self._capacity.lock:
+            leaving = self._capacity.leaving()
+
+            def work(writing: Writing) -> Session:
+                self._capacity.put_away(writing, leaving)
+                session = writing.save(_new(draft, now=writing.now, pinned=pinned))
+                writing.record("created", session.id)
+                return session
+
+            session, _ = await self._workspace.write(work)
+        self._capacity.announce(leaving)
+        return session
+
+    async def update(self, *, session_id: str, draft: SessionDraft) -> Session:
+        """Rename, tag, colour, note, retime or redress a session; a new lifetime counts from the next touch.
+
+        Raises NOT_FOUND, EXPIRED, and INPUT naming the wrong field.
+        """
+        draft = checked(draft)
+        self._workspace.usable(session_id)
+        session, _ = await self._workspace.write(
+            lambda writing: writing.save(replace(writing.session(session_id), draft=draft))
+        )
+        return session
+
+    async def pin(self, *, session_ids: Collection[str], pinned: bool) -> Changes:
+        """Pin or unpin; an unpinned session gets at least its whole lifetime from now. Raises NOT_FOUND and EXPIRED."""
+        for session_id in session_ids:
+            self._workspace.usable(session_id)
+
+        def change(session: Session, now: float) -> Session:
+            ends = max(session.expires_at, now + session.draft.ttl) if session.pinned else session.expires_at
+            return replace(session, pinned=pinned, expires_at=ends)
+
+        return await self._each(session_ids, change, "pinned" if pinned else "unpinned")
+
+    async def extend(self, *, session_ids: Collection[str], seconds: int) -> Changes:
+        """Give `seconds` more and renew what has expired; raises NOT_FOUND, and INPUT for one in the bin."""
+        if not 1 <= seconds <= LONGEST_TTL:
+            sentence = "The time to add must be at least 1 second and at most 10 years."
+            raise SessileError(ErrorKind.INPUT, sentence, field="seconds")
+        for session_id in session_ids:
+            if self._workspace.cache.get(session_id).session.binned:
+                sentence = "A session in the bin cannot be extended. Restore it first."
+                raise SessileError(ErrorKind.INPUT, sentence, field="session")
+        return await self._each(
+            session_ids, lambda session, now: expiry.extend(session, seconds=seconds, now=now), "extended"
+        )
+
+    async def duplicate(self, *, session_id: str) -> Session:
+        """Copy settings, jar and page storage into a new session; the page storage goes into its empty profile.
+
+        Raises NOT_FOUND, EXPIRED and CAPACITY.
+        """
+        self._workspace.usable(session_id)
+        await self._saver.save_now(session_id)
+        async with self._capacity.lock:
+            leaving = self._capacity.leaving(keep=session_id)
+
+            def work(writing: Writing) -> Session:
+                self._capacity.put_away(writing, leaving)
+                return _copy(writing, session_id)
+
+            session, _ = await self._workspace.write(work)
+        self._capacity.announce(leaving)
+        return session
+
+    async def _each(
+        self, session_ids: Collection[str], change: Callable[[Session, float], Session], event: str
+    ) -> Changes:
+        def work(writing: Writing) -> None:
+            for session_id in session_ids:
+                writing.save(change(writing.session(session_id), writing.now))
+                writing.record(event, session_id)
+
+        _, changes = await self._workspace.write(work)
+        return changes
+
+
+def _new(draft: SessionDraft, *, now: float, pinned: bool = False) -> Session:
+    return Session(
+        id=f"sess_{uuid.uuid4().hex}",
+        profile=new_profile_name(),
+        draft=draft,
+        created_at=now,
+        last_accessed=now,
+        expires_at=now + draft.ttl,
+        pinned=pinned,
+    )
+
+
+def _copy(writing: Writing, session_id: str) -> Session:
+    draft = writing.session(session_id).draft
+    session = writing.save(_new(replace(draft, name=copy_name(draft.name)), now=writing.now))
+    transaction = writing.transaction
+    session = writing.save(writing.fill_jar(session, transaction.cookies.of(session_id)))
+    transaction.storage.put(session.id, transaction.storage.of(session_id))
+    writing.record("created", session.id, detail=f"copy of {session_id}")
+    return session

@@ -1,0 +1,38 @@
+"""Headless browsers kept warm between extractions: a few, a minute each, the least recently used closed first."""
+
+from __future__ import annotations
+
+from core.services.running import Running, RunningBrowsers
+from core.services.workspace import Workspace
+
+WARM_FOR = 60.0  # seconds
+
+
+class WarmPool:
+    """Closes headless browsers that wait too long, or that are too many."""
+
+    def __init__(self, workspace: Workspace, running: RunningBrowsers) -> None:
+        self._workspace = workspace
+        self._running = running
+        workspace.applied.connect(lambda _: self.trim())
+
+    def rest(self, running: Running) -> None:
+        """Let a browser wait for more work; call when its last job has ended."""
+        if not running.idle:
+            return
+        running.idle_since = self._workspace.clock.steady()
+        self._workspace.tasks.start(self._close_later(running, running.idle_since), name="close a warm browser")
+        self.trim()
+
+    def trim(self) -> None:
+        """Close idle headless browsers until, busy ones included, no more run than the settings allow."""
+        headless = [each for each in self._running.all() if not each.headed and not each.closed_by_us]
+        idle = sorted((each for each in headless if each.idle), key=lambda each: each.idle_since)
+        too_many = max(0, len(headless) - self._workspace.settings.warm_browsers)
+        for running in idle[:too_many]:
+            self._workspace.tasks.start(self._running.close(running), name="close a warm browser")
+
+    async def _close_later(self, running: Running, since: float) -> None:
+        await self._workspace.clock.sleep(WARM_FOR)
+        if running.idle and running.idle_since == since:
+            await self._running.close(running)

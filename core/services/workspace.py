@@ -1,0 +1,102 @@
+"""What every service is given: the store behind its cache, the settings in force, the clock, and the two signals."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from core.clock import Clock
+from core.errors import ErrorKind, SessileError
+from core.model.changes import Changes, Notice
+from core.model.expiry import is_expired
+from core.model.session import Live, SessionView
+from core.paths import Layout
+from core.services.cache import SessionCache
+from core.services.writing import Writing
+from core.settings import Settings
+from core.signal import Signal
+from core.store.profiles import Profiles
+from core.tasks import Tasks
+
+if TYPE_CHECKING:
+    from core.store.store import Store
+    from core.store.transaction import Transaction
+
+T = TypeVar("T")
+Begun = asyncio.Task[tuple[T, Changes] | SessileError]  # a write that runs already
+
+
+@dataclass(slots=True, eq=False)
+class Workspace:
+    """Shared by the services of one core.
+
+    `keeps_cookies` is what the store was opened with, whatever is saved since; `applied` tells of new settings.
+    """
+
+    layout: Layout
+    store: Store
+    profiles: Profiles
+    clock: Clock
+    tasks: Tasks
+    settings: Settings
+    keeps_cookies: bool
+    changes: Signal[Changes]
+    notices: Signal[Notice]
+    cache: SessionCache
+    applied: Signal[Settings]
+
+    async def write(self, work: Callable[[Writing], T]) -> tuple[T, Changes]:
+        """Run `work` as one transaction; after the commit the cache follows and `changes` tells it.
+
+        A caller that is cancelled meanwhile leaves the write to finish by itself. Raises what `work` raises, and STORE.
+        """
+        return await self.finished(self.begin_write(work))
+
+    def begin_write(self, work: Callable[[Writing], T]) -> Begun[T]:
+        """Start a write now, ahead of every later one; await it with `finished`."""
+        return self.tasks.start(self._commit(work), name="write")
+
+    async def finished(self, writing: Begun[T]) -> tuple[T, Changes]:
+        """Wait for a write that was begun and return what came of it; raises as `write` does."""
+        outcome = await asyncio.shield(writing)
+        if isinstance(outcome, SessileError):
+            raise outcome
+        return outcome
+
+    def usable(self, session_id: str) -> SessionView:
+        """Return a session that may be used or changed; raises NOT_FOUND, EXPIRED, or INPUT for one in the bin."""
+        view = self.cache.get(session_id)
+        if view.session.binned:
+            raise SessileError(ErrorKind.INPUT, "This session is in the bin. Restore it first.", field="session")
+        if is_expired(view, now=self.clock.now()):
+            raise SessileError(ErrorKind.EXPIRED, "This session has expired. Extend renews it.")
+        return view
+
+    def show_live(self, session_id: str, live: Live | None) -> None:
+        """Let everybody see what the session's browser does."""
+        self.cache.set_live(session_id, live)
+        if session_id in self.cache:
+            self.changes.emit(Changes(updated=frozenset({session_id})))
+
+    async def _commit(self, work: Callable[[Writing], T]) -> tuple[T, Changes] | SessileError:
+        def run(transaction: Transaction) -> tuple[T, Writing]:
+            writing = Writing(transaction, now=self.clock.now())
+            return work(writing), writing
+
+        try:
+            result, writing = await self.store.write(run)
+        except SessileError as error:
+            return error  # the caller's to handle: raised here it would be logged as a bug
+        changes = self._take_in(writing)
+        if changes != Changes():
+            self.changes.emit(changes)
+        return result, changes
+
+    def _take_in(self, writing: Writing) -> Changes:
+        added = frozenset(each.id for each in writing.put.values() if self.cache.put(each))
+        for session_id in writing.erased:
+            self.cache.remove(session_id)
+        updated = frozenset(writing.put) - added
+        return Changes(added, updated, frozenset(writing.erased), frozenset(writing.jars) - writing.erased)

@@ -1,0 +1,87 @@
+"""One transaction that remembers what it touched, so that the cache and the panels can follow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.model.cookie import Cookie, CookieEdit
+from core.model.session import Session
+from core.services.cache import not_found
+
+if TYPE_CHECKING:
+    from core.store.transaction import Transaction
+
+PERSON = "person"
+PROGRAM = "program"
+
+
+class Writing:
+    """A transaction on the store's thread. Attributes: `now` (unix seconds), and what was put, erased and re-jarred."""
+
+    def __init__(self, transaction: Transaction, *, now: float) -> None:
+        self._transaction = transaction
+        self.now = now
+        self.put: dict[str, Session] = {}
+        self.erased: set[str] = set()
+        self.jars: set[str] = set()
+
+    @property
+    def transaction(self) -> Transaction:
+        """The store's own transaction, for what is no session and no jar."""
+        return self._transaction
+
+    def session(self, session_id: str) -> Session:
+        """Return the session as the store has it; raises NOT_FOUND."""
+        session = self._transaction.sessions.get(session_id)
+        if session is None:
+            raise not_found()
+        return session
+
+    def save(self, session: Session) -> Session:
+        """Put the session, new or changed."""
+        self._transaction.sessions.put(session)
+        self.put[session.id] = session
+        return session
+
+    def erase(self, session_id: str) -> None:
+        """Delete the session with its jar and page storage."""
+        self._transaction.sessions.delete(session_id)
+        self.put.pop(session_id, None)
+        self.erased.add(session_id)
+
+    def change_jar(self, session: Session, edits: Iterable[CookieEdit]) -> Session:
+        """Apply edits to the jar and return the session with its new counts, still to be saved."""
+        self._transaction.cookies.change(session.id, tuple(edits))
+        return self._counted(session)
+
+    def fill_jar(self, session: Session, cookies: tuple[Cookie, ...]) -> Session:
+        """Replace the whole jar and return the session with its new counts, still to be saved."""
+        self._transaction.cookies.replace_all(session.id, cookies)
+        return self._counted(session)
+
+    def record(self, kind: str, session_id: str = "", *, by: str = PERSON, detail: str = "") -> None:
+        """Add to the log of what happened; `detail` never holds a secret."""
+        self._transaction.events.add(kind, session_id=session_id, at=self.now, by=by, detail=detail)
+
+    def marked(self, mark: str) -> frozenset[str]:
+        """Return the names kept under a mark."""
+        return frozenset(json.loads(self._transaction.settings.all().get(mark, "[]")))
+
+    def mark(self, mark: str, *, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
+        """Add and remove names under a mark: what a killed program must find again at its next start."""
+        before = self.marked(mark)
+        after = (before | set(add)) - set(remove)
+        if after != before:
+            self._transaction.settings.put(mark, json.dumps(sorted(after)) if after else None)
+
+    def settings(self) -> Mapping[str, str]:
+        """Return what the window has saved, and the marks."""
+        return self._transaction.settings.all()
+
+    def _counted(self, session: Session) -> Session:
+        self.jars.add(session.id)
+        cookies, domains = self._transaction.cookies.tally(session.id)
+        return replace(session, cookie_count=cookies, domain_count=domains)
