@@ -18,7 +18,9 @@ def prepare_base(layout: Layout) -> None:
             refuse_foreign(layout.base)
         make_private_dir(layout.base)
         for folder in (layout.profiles, layout.trash, layout.logs):
-            _make_own(folder)
+            if folder.is_symlink():
+                raise NotADirectoryError(errno.ENOTDIR, f"{folder.name} in it is a link to elsewhere")
+            make_private_dir(folder)
     except OSError as error:
         raise base_fault(error, layout.base) from error
 
@@ -42,10 +44,3 @@ def refuse_foreign(base: Path) -> None:
         raise PermissionError(errno.EPERM, "it is shared by all users of this computer", str(base))
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
         raise PermissionError(errno.EPERM, "it belongs to another user", str(base))
-
-
-def _make_own(folder: Path) -> None:
-    """Create a folder of ours; a link in its place is taken away, since its target is not ours to fill."""
-    if folder.is_symlink():
-        folder.unlink()
-    make_private_dir(folder)

@@ -1,0 +1,27 @@
+"""What happened, on a real database."""
+
+from __future__ import annotations
+
+from core.store.store import Store
+from tests.fakes.samples import a_session
+
+ONE = a_session(1).id
+
+
+async def test_events_are_counted_by_kind_and_time(store: Store) -> None:
+    for kind, at in (("cleaned", 10.0), ("cleaned", 20.0), ("created", 20.0)):
+        await store.write(lambda work, kind=kind, at=at: work.events.add(kind, session_id=ONE, at=at, by="cleanup"))  # type: ignore[misc]  # bound now
+    counts = await store.read(
+        lambda work: (
+            work.events.count("cleaned"),
+            work.events.count("cleaned", since=20.0),
+            work.events.count("cleaned", since=20.1),
+            work.events.count("unheard"),
+        )
+    )
+    assert counts == (2, 1, 0, 0)
+
+
+async def test_an_event_may_speak_of_a_session_that_is_not_there(store: Store) -> None:
+    await store.write(lambda work: work.events.add("erased", session_id="sess_gone", at=1.0, by="person", detail="bin"))
+    assert await store.read(lambda work: work.events.count("erased")) == 1

@@ -1,0 +1,28 @@
+"""The schema shows an outsider ids, times and sizes only."""
+
+from __future__ import annotations
+
+from sqlalchemy import LargeBinary
+
+from core.store import tables
+
+OPEN = {  # what may be read without a key
+    "session": {
+        "number", "id", "profile", "created_at", "last_accessed", "expires_at", "granted", "binned_at", "saved_at",
+        "cookie_count", "domain_count", "disk_bytes",
+    },
+    "cookie": {"number", "session_id"},
+    "origin_storage": {"number", "session_id"},
+}  # fmt: skip
+
+
+def test_every_secret_is_in_the_record_or_behind_a_lookup() -> None:
+    for name, columns in OPEN.items():
+        table = tables.metadata.tables[name]
+        sealed = {column.name for column in table.c if isinstance(column.type, LargeBinary)}
+        assert {column.name for column in table.c} == columns | sealed
+        assert sealed <= {"record", "lookup"}
+
+
+def test_there_is_no_table_that_nothing_uses_yet() -> None:
+    assert set(tables.metadata.tables) == {*OPEN, "setting", "event", "alembic_version"}
