@@ -6,6 +6,7 @@ import asyncio
 from enum import StrEnum
 
 from core.browser.port import Browsers, FoundBrowser
+from core.browser.profile_lock import unlock
 from core.errors import ErrorKind, SessileError
 from core.model.session import Phase
 from core.services.opening import Opener
@@ -61,7 +62,7 @@ class BrowsingService:
     async def unlock(self, *, session_id: str) -> None:
         """Clear the lock that a cut-off browser left; raises NOT_FOUND, and IN_USE while anybody holds it."""
         session = self._workspace.cache.get(session_id).session
-        await self._browsers.unlock(self._workspace.layout.profile(session.profile))
+        await asyncio.to_thread(unlock, self._workspace.layout.profile(session.profile))
 
     async def find_browser(self, *, choice: str) -> FoundBrowser:
         """Return the browser that `choice` means; raises NO_BROWSER with what to install."""

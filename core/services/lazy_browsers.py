@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from pathlib import Path
 
 from core.browser.port import Browsers, FoundBrowser, LaunchRequest, LiveBrowser
 
@@ -27,10 +26,6 @@ class LazyBrowsers:
     async def launch(self, request: LaunchRequest) -> LiveBrowser:
         """Start a browser; raises as `Browsers.launch` does."""
         return await (await self._browsers()).launch(request)
-
-    async def unlock(self, profile: Path) -> None:
-        """Clear a lock that Chromium left behind; raises IN_USE."""
-        await (await self._browsers()).unlock(profile)
 
     async def close(self) -> None:
         """Close the browsers and the driver, if they were ever used."""

@@ -164,7 +164,6 @@ class FakeBrowsers:
         self.launches: list[LaunchRequest] = []
         self.loads: list[tuple[FakeLive, PageRequest]] = []
         self.lives: dict[Path, FakeLive] = {}
-        self.unlocked: list[Path] = []
         self.prepared = 0
         self.closed = False
         self._profiles: dict[str, FakeProfile] = {}
@@ -217,11 +216,6 @@ class FakeBrowsers:
             profile.storage.update({each.origin: each for each in request.storage})
         self.lives[request.profile] = live
         return live
-
-    async def unlock(self, profile: Path) -> None:
-        if profile in self.lives:
-            raise SessileError(ErrorKind.IN_USE, "A browser has this session open. Close it first.")
-        self.unlocked.append(profile)
 
     async def close(self) -> None:
         for live in tuple(self.lives.values()):
