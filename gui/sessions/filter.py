@@ -45,11 +45,6 @@ def parse_filter(text: str) -> SessionFilter:
     return SessionFilter(tuple(_test_of(term) for term in _TERM.findall(text.casefold()) if term.strip('"')))
 
 
-def count_words(shown: int, total: int) -> str:
-    """Return `12 of 340`."""
-    return f"{shown:,} of {total:,}"
-
-
 def _test_of(term: str) -> Test:
     prefix, colon, value = term.partition(":")
     value = value.replace('"', "")

@@ -38,10 +38,10 @@ class Group:
         return [row for row in kept if row.pinned] if self.key == "pinned" else kept
 
 
-ALL = Group("all", "All sessions", "list")
+ALL = Group("all", "All sessions", "all")
 OPEN = Group("open", "Open", "window")
-EXPIRING = Group("expiring", "Expiring soon", "timer")
-EXPIRED = Group("expired", "Expired", "clock")
+EXPIRING = Group("expiring", "Expiring soon", "clock-soon")
+EXPIRED = Group("expired", "Expired", "expired")
 PINNED = Group("pinned", "Pinned", "pin")
 BIN = Group("bin", "Bin", "bin")
 FIXED = (ALL, OPEN, EXPIRING, EXPIRED, PINNED, BIN)

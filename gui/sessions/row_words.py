@@ -12,12 +12,12 @@ from gui.sessions.session_row import SessionRow, State
 NOTHING = "—"
 
 STATE_ICONS: Mapping[State, str] = {
-    State.OPENING: "timer",
+    State.OPENING: "window",
     State.OPEN: "window",
     State.EXTRACTING: "extract",
-    State.CLOSING: "timer",
-    State.READY: "check",
-    State.EXPIRED: "clock",
+    State.CLOSING: "save",
+    State.READY: "check-circle",
+    State.EXPIRED: "expired",
     State.BINNED: "bin",
 }
 STATE_TONES: Mapping[State, str] = {
@@ -25,7 +25,7 @@ STATE_TONES: Mapping[State, str] = {
     State.OPEN: "accent",
     State.EXTRACTING: "accent",
     State.CLOSING: "accent",
-    State.READY: "good",
+    State.READY: "quiet",
     State.EXPIRED: "idle",
     State.BINNED: "idle",
 }
@@ -86,6 +86,8 @@ def cell_hint(row: SessionRow, column: Column, now: float) -> str:
 def state_words(row: SessionRow, now: float) -> str:
     """Say the state; an open session says how long ago it was last saved."""
     state = row.state(now)
+    if state is State.READY and row.session.saved_at is None and not row.session.cookie_count:
+        return "Not opened yet"
     if state is not State.OPEN:
         return _STATE_WORDS[state]
     if row.view.live is not None and row.view.live.jobs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.model.changes import Changes
 from core.model.session import SessionView
@@ -32,7 +32,11 @@ class SessionTableModel(QAbstractTableModel):
     """Rows of the chosen group that the filter lets through, in the chosen order.
 
     Attributes: group, filter (set with `show`), column, descending (set with `sort`).
+    Signals: `arranging()` and `arranged()` around every change of what is shown.
     """
+
+    arranging = Signal()
+    arranged = Signal()
 
     def __init__(self, parent: QObject | None = None, *, now: Callable[[], float] = time.time) -> None:
         """Start empty; `now` gives unix seconds."""
@@ -49,7 +53,9 @@ class SessionTableModel(QAbstractTableModel):
     def load(self, views: Iterable[SessionView]) -> None:
         """Show `views` instead of what was there."""
         self._all = {view.session.id: row_of(view) for view in views}
+        self.arranging.emit()
         self._show_anew(self._wanted())
+        self.arranged.emit()
 
     def apply(self, changes: Changes, views: Iterable[SessionView]) -> None:
         """Take over what changed: `views` are the added and updated ones; one that is missing is gone."""
@@ -111,7 +117,11 @@ class SessionTableModel(QAbstractTableModel):
         return rows
 
     def _arrange(self, renewed: Collection[str] = ()) -> None:
-        wanted = self._wanted()
+        self.arranging.emit()
+        self._rearrange(self._wanted(), renewed)
+        self.arranged.emit()
+
+    def _rearrange(self, wanted: list[SessionRow], renewed: Collection[str]) -> None:
         kept = {row.id for row in wanted}
         if kept == self._places.keys():
             self._reorder(wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.sessions.filter import count_words, parse_filter
+from gui.sessions.filter import parse_filter
 from tests.unit.gui.sessions.examples import NOW, OPEN, names, row
 
 ROWS = [
@@ -50,7 +50,3 @@ def test_an_unknown_prefix_is_plain_text(text: str) -> None:
 
 def test_a_filter_of_blanks_is_empty() -> None:
     assert parse_filter("  ").empty
-
-
-def test_the_count_says_how_many_of_how_many() -> None:
-    assert count_words(12, 1340) == "12 of 1,340"

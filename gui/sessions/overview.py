@@ -1,0 +1,146 @@
+"""The overview of the chosen session: who it is, how long it lasts, what it holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from core.model.session import SessionView
+from gui.actions.builder import extend_menu
+from gui.actions.catalogue import BY_ID
+from gui.kit import parts, words
+from gui.kit.empty import EmptyState
+from gui.kit.frame import Frame
+from gui.kit.parts import ButtonKind
+from gui.sessions.facts import content_facts, summary, time_facts
+from gui.sessions.overview_parts import ExpiryBar, Facts, Line, Tile
+from gui.sessions.row_words import state_words
+from gui.sessions.session_row import SessionRow, row_of
+
+LIVING: tuple[tuple[str, ButtonKind], ...] = (
+    ("session.launch", "primary"),
+    ("session.extend", "plain"),
+    ("session.edit", "plain"),
+)
+BINNED: tuple[tuple[str, ButtonKind], ...] = (("session.restore", "primary"), ("session.erase", "plain"))
+
+
+class Overview(QStackedWidget):
+    """Shows one session, a summary of several, or what to do when none is chosen."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._row: SessionRow | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.tick)
+        self.empty = EmptyState("", "", icon_name="info")
+        self.tile, self.name, self.state = Tile(), Line("title"), Line("quiet")
+        self.expiry, self.times, self.contents = ExpiryBar(), Facts(), Facts()
+        self._living = [self._button(action_id, kind) for action_id, kind in LIVING]
+        self._binned = [self._button(action_id, kind) for action_id, kind in BINNED]
+        self._living[1].setMenu(extend_menu(frame.commands, self._living[1]))
+        self.addWidget(self.empty)
+        self.addWidget(self._page())
+        self.show_selection(())
+
+    def show_session(self, view: SessionView | None) -> None:
+        """Show one session, or that none is chosen."""
+        self.show_selection((view,) if view else ())
+
+    def show_selection(self, views: tuple[SessionView, ...]) -> None:
+        """Show the chosen sessions."""
+        if len(views) == 1:
+            self._row = row_of(views[0])
+            self._show(self._row)
+            self.setCurrentIndex(1)
+            return
+        self._row = None
+        if views:
+            self.empty.say(f"{words.count(len(views), 'session')} chosen", summary(views))
+        else:
+            self.empty.say(
+                "No session chosen", "Choose one in the list above to see how long it lasts and what it holds."
+            )
+        self.setCurrentIndex(0)
+
+    def tick(self) -> None:
+        """Follow the clock."""
+        if self._row is not None:
+            now = self._frame.now()
+            self.state.say(" · ".join(part for part in (state_words(self._row, now), self._row.site) if part))
+            self.expiry.show_row(self._row, now)
+            self.times.say(time_facts(self._row.session, now))
+
+    def _show(self, row: SessionRow) -> None:
+        self.tile.show_session(row.session)
+        self.name.say(row.session.name)
+        self.contents.say(
+            {"Start page": row.session.draft.start_url or "—", **content_facts(row.session), "Id": row.id}
+        )
+        for buttons, shown in ((self._living, not row.binned), (self._binned, row.binned)):
+            for button in buttons:
+                button.setVisible(shown)
+        self.tick()
+
+    def _page(self) -> QWidget:
+        self.contents.add_copy("Start page", "Copy the start page's address")
+        self.contents.say(dict.fromkeys(("Cookies", "Profile", "Tags", "Note", "Browser"), ""))
+        self.contents.add_copy("Id", "Copy the session's id")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(20)
+        column.addLayout(self._heading())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(16)
+        grid.addWidget(self.expiry, 0, 0)
+        grid.addWidget(self.times, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.contents, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        column.addLayout(grid)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
+
+    def _heading(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.name)
+        names.addWidget(self.state)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.tile)
+        row.addSpacing(4)
+        row.addLayout(names, 1)
+        for button in (*self._living, *self._binned):
+            row.addWidget(button)
+        return row
+
+    def _button(self, action_id: str, kind: ButtonKind) -> QPushButton:
+        action = self._frame.commands[action_id]
+        button = parts.button(action.text().rstrip("…"), BY_ID[action_id].icon, kind=kind)
+        button.setToolTip(action.toolTip())
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        if action_id != "session.extend":
+            button.clicked.connect(action.trigger)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count while it can be seen."""
+        super().showEvent(event)
+        self.tick()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting."""
+        self._timer.stop()
+        super().hideEvent(event)

@@ -1,0 +1,166 @@
+"""The overview's own small widgets: a tile, a line that is cut off, an expiry with its bar, a column of facts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from core.model.expiry import fraction_left
+from core.model.session import Session
+from gui.kit import parts, theme
+from gui.kit.parts import LabelRole
+from gui.sessions.row_words import expiry_hint, expiry_words, tone
+from gui.sessions.session_row import SessionRow
+from gui.sessions.tile import colour_of, draw_tile, initial
+
+TILE = 44
+BAR = 6
+
+
+class Tile(QWidget):
+    """The session's colour and initial, big."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: Session | None = None
+        self.setFixedSize(TILE, TILE)
+
+    def show_session(self, session: Session) -> None:
+        """Show another session."""
+        self._session = session
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tile."""
+        if self._session is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_tile(painter, QRectF(self.rect()), colour_of(self._session), initial(self._session.name), self.font())
+
+
+class Line(QLabel):
+    """One line of text that gives way: cut off with an ellipsis, the whole in the tooltip."""
+
+    def __init__(self, role: LabelRole = "text") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        if words != self.text():
+            self.setText(words)
+            self.setToolTip(words[:500])
+            self.setAccessibleName(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        cut = self.fontMetrics().elidedText(self.text()[:1000], Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+class ExpiryBar(QWidget):
+    """What is left, as words over a bar in the colour that says how near the end is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: SessionRow | None = None
+        self._now = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_row(self, row: SessionRow, now: float) -> None:
+        """Show a session at a moment."""
+        self._row, self._now = row, now
+        words, hint = expiry_words(row, now), expiry_hint(row, now)
+        self.setToolTip(hint)
+        self.setAccessibleName(f"Time left: {words}")
+        self.setAccessibleDescription(hint)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines and the bar."""
+        return QSize(240, self.fontMetrics().height() * 2 + BAR + 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw words, bar and the exact moment."""
+        if self._row is None:
+            return
+        colours, height = theme.current(), self.fontMetrics().height()
+        meaning = tone(self._row, self._now)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colours.colour(meaning if meaning in ("soon", "urgent") else "text"))
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.drawText(0, 0, self.width(), height, Qt.AlignmentFlag.AlignLeft, expiry_words(self._row, self._now))
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = min(self.width(), 360)
+        full = self._row.pinned or self._row.binned
+        share = 0.0 if full else fraction_left(self._row.session, now=self._now)
+        for length, colour in ((width, colours.line), (width * share, colours.colour(meaning))):
+            painter.setBrush(colour)
+            painter.drawRoundedRect(self._bar(height + 5, length), BAR / 2, BAR / 2)
+        painter.setPen(colours.quiet)
+        painter.setFont(self.font())
+        hint = self.fontMetrics().elidedText(
+            expiry_hint(self._row, self._now), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(0, height + BAR + 10, self.width(), height, Qt.AlignmentFlag.AlignLeft, hint)
+
+    def _bar(self, top: int, length: float) -> QRectF:
+        left = self.width() - length if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+        return QRectF(left, top, length, BAR)
+
+
+class Facts(QWidget):
+    """Titles and values under each other; the values can be selected and copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+
+    def say(self, facts: dict[str, str]) -> None:
+        """Show the facts; those seen before keep their place."""
+        for title, value in facts.items():
+            if title not in self._values:
+                self._add(title)
+            if self._values[title].text() != value:
+                self._values[title].setText(value)
+
+    def value(self, title: str) -> str:
+        """Return what is said under `title`."""
+        return self._values[title].text()
+
+    def add_copy(self, title: str, name: str) -> None:
+        """Put a button behind a value that copies it."""
+        if title not in self._values:
+            self._add(title)
+        button = parts.tool_button("copy", name=name, tone="quiet")
+        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._values[title].text()))
+        row = self._grid.getItemPosition(self._grid.indexOf(self._values[title]))
+        self._grid.addWidget(button, int(row[0]), 2)  # type: ignore[index]
+
+    def _add(self, title: str) -> None:
+        heading = parts.label(title, role="quiet")
+        heading.setMinimumWidth(80)
+        value = parts.label()
+        value.setWordWrap(True)
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        value.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        value.setAccessibleName(title)
+        row = len(self._values)
+        self._grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._values[title] = value
