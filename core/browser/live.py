@@ -94,7 +94,12 @@ class LiveChromium:
         await self._thread.run(self._close())
 
     def begin(self) -> None:
-        """Watch the browser from now on (driver thread)."""
+        """Start watching the browser and open the start page; a headless browser opens none."""
+        self._thread.start(self._begin)
+
+    def _begin(self) -> None:
+        if self._recording is not None:
+            return
         context = self._running.context
         self._recorder.watch()
         context.on("page", self._watch_page)
@@ -102,6 +107,10 @@ class LiveChromium:
             self._watch_page(page)
         self._recording = self._tasks.start(self._record(), name="capture")
         self._tasks.start(self._watch_process(), name="browser process")
+        if self.headed and self.request.start_url:
+            self._tasks.start(self._open_start_page(), name="start page")
+        if self.headed and not self._has_window():
+            self._page_closed()
 
     async def _ask(self, work: Coroutine[Any, Any, T]) -> T:
         from playwright.async_api import Error
@@ -125,14 +134,23 @@ class LiveChromium:
         self._tell(await self._recorder.take(full=False))  # what the site set is saved before the result is shown
         return result
 
+    async def _open_start_page(self) -> None:
+        from playwright.async_api import Error
+
+        try:
+            await self._running.context.pages[0].goto(self.request.start_url, wait_until="commit")
+        except (Error, IndexError):
+            return  # one that cannot load is the browser's to show
+
     async def _close(self) -> None:
+        self._begin()
         await asyncio.shield(self._tasks.start(self._end(last_window=False), name="close"))
         await self._over.wait()
 
     def _watch_page(self, page: Page) -> None:
         page.on("close", self._page_closed)
 
-    def _page_closed(self, _page: Page) -> None:
+    def _page_closed(self, _page: Page | None = None) -> None:
         if self.headed and not self._has_window():
             self._tasks.start(self._end(last_window=True), name="last window closed")
 

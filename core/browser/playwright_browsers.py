@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.browser import profile_lock
 from core.browser.driver import Driver
 from core.browser.finding import Finder, is_older
 from core.browser.live import LiveChromium
 from core.browser.port import FoundBrowser, LaunchRequest, LiveBrowser
 from core.browser.profile import prepare
 from core.browser.profile_lock import ProfileLock
-from core.browser.readying import get_ready, open_start_page
+from core.browser.readying import get_ready
 from core.browser.starting import DriverDiedError, start_browser
 from core.browser.thread import DriverThread
 from core.errors import ErrorKind, SessileError
-from core.tasks import Tasks
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
@@ -31,7 +28,6 @@ class PlaywrightBrowsers:
         self._thread = DriverThread()
         self._driver = Driver()
         self._finder = Finder()
-        self._tasks = Tasks()
         self._one_at_a_time = asyncio.Lock()
         self._lives: set[LiveChromium] = set()
 
@@ -50,37 +46,31 @@ class PlaywrightBrowsers:
         """
         caller = asyncio.get_running_loop()
         try:
-            return await self._thread.run(self._launch(request, caller))
+            live = await self._thread.run(self._launch(request, caller))
         except asyncio.CancelledError:
-            for live in [each for each in self._lives if each.request is request]:  # it was ready just then
-                await live.close()
+            for late in [each for each in self._lives if each.request is request]:  # it was ready just then
+                await late.close()
             raise
-
-    async def unlock(self, profile: Path) -> None:
-        """Clear a lock that Chromium left in a profile; raises IN_USE while anybody of this host has it."""
-        await asyncio.to_thread(profile_lock.unlock, profile)
+        caller.call_soon(live.begin)  # once the caller has had the chance to connect to its signals
+        return live
 
     async def close(self) -> None:
         """Close every live browser with its last capture, then the driver."""
         for live in tuple(self._lives):
             await live.close()
-        await self._thread.run(self._stop())
+        await self._thread.run(self._driver.stop())
         await self._thread.stop()
-
-    async def _stop(self) -> None:
-        await self._tasks.close()
-        await self._driver.stop()
 
     async def _find(self, choice: str) -> FoundBrowser:
         own = await self._driver.own_browser() if choice in ("", "auto") else None
         return await self._finder.find(choice, own=own)
 
-    async def _launch(self, request: LaunchRequest, caller: asyncio.AbstractEventLoop) -> LiveBrowser:
+    async def _launch(self, request: LaunchRequest, caller: asyncio.AbstractEventLoop) -> LiveChromium:
         async with self._one_at_a_time:
             found = await self._find(request.presentation.browser or request.browser)
             _refuse_older(found, request.last_version)
             lock = ProfileLock(request.profile)
-            await asyncio.to_thread(lock.acquire)
+            await _acquire(lock)
             try:
                 return await self._start(request, found, lock, caller)
             except BaseException:
@@ -89,19 +79,16 @@ class PlaywrightBrowsers:
 
     async def _start(
         self, request: LaunchRequest, found: FoundBrowser, lock: ProfileLock, caller: asyncio.AbstractEventLoop
-    ) -> LiveBrowser:
+    ) -> LiveChromium:
         fresh = await asyncio.to_thread(prepare, request.profile)
         context = await self._start_browser(request, found)
         try:
             running = await get_ready(context, request, fresh=fresh)
             live = LiveChromium(running, thread=self._thread, caller=caller, gone=lambda: self._forget(live, lock))
-            live.begin()
         except BaseException:
             await context.close()
             raise
         self._lives.add(live)
-        if request.headed and request.start_url:
-            self._tasks.start(open_start_page(context, request.start_url), name="start page")
         return live
 
     async def _start_browser(self, request: LaunchRequest, found: FoundBrowser) -> BrowserContext:
@@ -114,6 +101,16 @@ class PlaywrightBrowsers:
     def _forget(self, live: LiveChromium, lock: ProfileLock) -> None:
         self._lives.discard(live)
         lock.release()
+
+
+async def _acquire(lock: ProfileLock) -> None:
+    taking = asyncio.get_running_loop().run_in_executor(None, lock.acquire)
+    try:
+        await asyncio.shield(taking)
+    except asyncio.CancelledError:
+        await asyncio.wait({taking})
+        lock.release()
+        raise
 
 
 def _refuse_older(found: FoundBrowser, last_version: str) -> None:

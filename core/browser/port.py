@@ -109,10 +109,6 @@ class Browsers(Protocol):
         """Start a browser, put the jar back, open the start page; raises NO_BROWSER, IN_USE, STALE_LOCK or TIMEOUT."""
         ...
 
-    async def unlock(self, profile: Path) -> None:
-        """Clear a lock that a browser left in `profile`; raises IN_USE while anybody of this host still has it."""
-        ...
-
     async def close(self) -> None:
         """Close every live browser with its last capture, then the driver."""
         ...

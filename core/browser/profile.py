@@ -12,13 +12,18 @@ _RESTORE_LAST_SESSION = 1  # keeps session cookies in the profile, and at the cl
 _SIGNS_OF_USE = ("Cookies", "Network/Cookies", "Local Storage", "History")
 
 
+def is_fresh(profile: Path) -> bool:
+    """Tell whether no browser has used `profile` yet."""
+    return not any((profile / "Default" / name).exists() for name in _SIGNS_OF_USE)
+
+
 def prepare(profile: Path) -> bool:
     """Make `profile` ready to launch: no old tabs, no crash bubble, session cookies kept; damaged preferences go.
 
-    Return whether the profile is fresh, used by no browser yet.
+    Return whether the profile is fresh.
     """
     default = profile / "Default"
-    fresh = not any((default / name).exists() for name in _SIGNS_OF_USE)
+    fresh = is_fresh(profile)
     make_private_dir(profile)
     make_private_dir(default)
     _remove_files(default / "Sessions")

@@ -28,16 +28,6 @@ async def get_ready(context: BrowserContext, request: LaunchRequest, *, fresh: b
         raise SessileError(ErrorKind.NO_BROWSER, sentence) from error
 
 
-async def open_start_page(context: BrowserContext, url: str) -> None:
-    """Go to `url` in the first tab; one that cannot load is the browser's to show."""
-    from playwright.async_api import Error
-
-    try:
-        await context.pages[0].goto(url, wait_until="commit")
-    except Error:
-        return
-
-
 async def _ready(context: BrowserContext, request: LaunchRequest, *, fresh: bool) -> Running:
     session = await browser_session(context)
     own = OwnPages()

@@ -48,6 +48,10 @@ class DriverThread:
                 outcome.cancelled() or outcome.exception()  # seen, so that asyncio does not complain about it
             raise
 
+    def start(self, call: Callable[[], object]) -> None:
+        """Call `call` on the thread soon, without waiting for it."""
+        post(self._started(), call)
+
     async def stop(self) -> None:
         """End the thread; work that still runs is cancelled first. Harmless when it never started."""
         loop, self._loop = self._loop, None
