@@ -1,0 +1,84 @@
+"""The desktop of the integration tests: a window manager on the virtual display, and a person's hands."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.integration.waiting import pause, until
+
+
+class Desktop:
+    """What a person does with windows and keys, through the window manager and never through Playwright."""
+
+    async def windows(self) -> list[str]:
+        """List the managed windows, oldest first."""
+        return [line.split()[0] for line in (await run("wmctrl", "-l")).splitlines()]
+
+    async def window(self) -> str:
+        """Wait for a window and return the newest."""
+        await until(self.windows)
+        return (await self.windows())[-1]
+
+    async def active(self) -> str:
+        """Return the window that has the focus, as a decimal number."""
+        return (await run("xdotool", "getactivewindow")).strip()
+
+    async def activate(self, window: str) -> None:
+        """Click on a window's title, so to speak, and wait until it has the focus."""
+        await run("wmctrl", "-i", "-a", window)
+
+        async def focused() -> bool:
+            return await self.active() == str(int(window, 16))
+
+        await until(focused)
+
+    async def close_window(self, *, after: float = 0.0) -> None:
+        """Press the close button of the newest window, `after` seconds from now."""
+        window = await self.window()
+        await pause(after)
+        await run("wmctrl", "-i", "-c", window)
+
+    async def press(self, keys: str) -> None:
+        """Press a key combination such as ctrl+w."""
+        await run("xdotool", "key", keys)
+
+    async def type(self, text: str, *, pause_ms: int = 20) -> None:
+        """Type `text` into whatever has the focus."""
+        await run("xdotool", "type", "--delay", str(pause_ms), text)
+
+
+@contextmanager
+def window_manager() -> Iterator[Desktop]:
+    """Run openbox on the virtual display; without a display or the tools the tests fail, they never skip."""
+    assert os.environ.get("DISPLAY"), "There is no display: install xvfb and pytest-xvfb."
+    for tool in ("openbox", "wmctrl", "xdotool"):
+        assert shutil.which(tool), f"{tool} is missing: install it."
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(["openbox"], stdout=quiet, stderr=quiet) as process:
+        try:
+            _wait_for_manager()
+            yield Desktop()
+        finally:
+            process.terminate()
+
+
+async def run(*command: str) -> str:
+    """Run a tool and return what it printed."""
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+    )
+    printed, _ = await process.communicate()
+    return printed.decode()
+
+
+def _wait_for_manager() -> None:
+    for _ in range(500):
+        answer = subprocess.run(["wmctrl", "-m"], capture_output=True, check=False)
+        if answer.returncode == 0 and b"Openbox" in answer.stdout:
+            return
+    raise AssertionError("openbox did not start")
