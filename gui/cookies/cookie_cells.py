@@ -16,8 +16,7 @@ SOON = words.HOUR
 LONGEST_TOOLTIP = 600
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
-_ALIGNED = {CookieColumn.SIZE: _RIGHT, CookieColumn.HTTP_ONLY: _CENTRE, CookieColumn.SECURE: _CENTRE}
+_ALIGNED = {CookieColumn.SIZE: _RIGHT}
 _QUIET = (CookieColumn.DOMAIN, CookieColumn.PATH, CookieColumn.SIZE, CookieColumn.PARTITION)
 _SWITCHES = (CookieColumn.HTTP_ONLY, CookieColumn.SECURE)
 _Role = Qt.ItemDataRole
@@ -35,10 +34,15 @@ def cell(cookie: Cookie, column: CookieColumn, role: int, *, revealed: bool, now
         tone = _tone(cookie, column, revealed=revealed, now=now)
         return theme.current().colour(tone) if tone else None
     if role == _Role.TextAlignmentRole:
-        return _ALIGNED.get(column)
+        return alignment(column)
     if role == _Role.FontRole and column is CookieColumn.VALUE:
         return parts.fixed_font()
     return None
+
+
+def alignment(column: CookieColumn) -> Qt.AlignmentFlag | None:
+    """Return how the column and its title are set; None is Qt's own way."""
+    return _ALIGNED.get(column)
 
 
 def shown_value(cookie: Cookie, *, revealed: bool) -> str:

@@ -12,6 +12,7 @@ from gui.kit import icons, theme
 
 EYE = 16
 GAP = 8
+PADDING = 5  # with Qt's own 3, the cell begins where its title does
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -22,16 +23,21 @@ class CookieDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, its hairline, and the eye where the pointer or the current row is."""
-        super().paint(painter, option, index)
-        rect: QRect = option.rect
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.current().line)
-        if index.column() == CookieColumn.VALUE and _wants_eye(option):
+        cell, colours = QRect(option.rect), theme.current()
+        eye = index.column() == CookieColumn.VALUE and _wants_eye(option)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, colours.selection)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = cell.adjusted(PADDING, 0, -(EYE + 2 * GAP) if eye else -PADDING, -1)
+        super().paint(painter, inner, index)
+        painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), colours.line)
+        if eye:
             name = "eye-off" if index.data(RevealedRole) else "eye"
             ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(eye_rect(rect), icons.pixmap(name, tone="quiet", size=EYE, ratio=ratio))
+            painter.drawPixmap(eye_rect(cell), icons.pixmap(name, tone="quiet", size=EYE, ratio=ratio))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave out the dotted focus frame (the row's colour says it) and keep the value clear of the eye."""
+        """Leave out the dotted focus frame: the row's colour says it."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
 

@@ -16,15 +16,15 @@ from gui.kit.memory import Memory
 
 ROW_HEIGHT = 30
 WIDTHS = {
-    CookieColumn.NAME: 150,
-    CookieColumn.VALUE: 190,
-    CookieColumn.DOMAIN: 190,
-    CookieColumn.PATH: 70,
-    CookieColumn.EXPIRES: 105,
-    CookieColumn.SIZE: 60,
-    CookieColumn.HTTP_ONLY: 80,
-    CookieColumn.SECURE: 70,
-    CookieColumn.SAME_SITE: 90,
+    CookieColumn.NAME: 130,
+    CookieColumn.VALUE: 150,
+    CookieColumn.DOMAIN: 180,
+    CookieColumn.PATH: 60,
+    CookieColumn.EXPIRES: 100,
+    CookieColumn.SIZE: 56,
+    CookieColumn.HTTP_ONLY: 84,
+    CookieColumn.SECURE: 74,
+    CookieColumn.SAME_SITE: 84,
 }
 MEMORY_KEY = "cookies/columns"
 KEYS = {Qt.Key.Key_Space: "cookie.reveal", Qt.Key.Key_Return: "cookie.edit", Qt.Key.Key_Enter: "cookie.edit"}

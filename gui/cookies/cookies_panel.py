@@ -17,7 +17,7 @@ from gui.cookies.cookie_commands import CookieCommands
 from gui.cookies.cookie_filter import parse_filter
 from gui.cookies.cookie_table_model import CookieTableModel
 from gui.cookies.cookie_table_view import CookieTableView
-from gui.cookies.domain_groups import group_by_site
+from gui.cookies.domain_groups import SiteGroup, group_by_site
 from gui.cookies.domain_tree_view import DomainTreeView
 from gui.kit import parts, words
 from gui.kit.empty import EmptyState
@@ -35,6 +35,7 @@ class CookiesPanel(QWidget):
         self._frame = frame
         self._view: SessionView | None = None
         self._loaded = False
+        self._readings = 0
         self.jar: tuple[Cookie, ...] = ()
         self.cookies = CookieTableModel(self, now=frame.now)
         self.table = CookieTableView(self.cookies, frame.memory)
@@ -66,7 +67,7 @@ class CookiesPanel(QWidget):
             self.cookies.mask_all()
             self.sites.choose_all()
             self._loaded = False
-            self._show(())
+            self._show((), ())
             self._load()
         else:
             self._draw()
@@ -77,24 +78,27 @@ class CookiesPanel(QWidget):
             self._frame.tasks.start(self._read(self._view.session.id), name="read cookies")
 
     async def _read(self, session_id: str) -> None:
+        self._readings += 1
+        reading = self._readings  # a later one makes this one old
         try:
             jar = await self._frame.core.cookies.list(session_id=session_id)
+            sites = await self._frame.core.cookies.sites(hosts={cookie.domain for cookie in jar})
         except SessileError as error:
             if error.kind is not ErrorKind.NOT_FOUND:  # erased meanwhile: the list will say so
                 raise
             return
-        if session_id == self.session_id:
+        if reading == self._readings and session_id == self.session_id:
             self._loaded = True
-            self._show(jar)
+            self._show(jar, group_by_site(jar, sites.__getitem__))
 
     def _follow(self, changes: Changes) -> None:
         if self.session_id in changes.cookies:
             self._load()
 
-    def _show(self, jar: tuple[Cookie, ...]) -> None:
+    def _show(self, jar: tuple[Cookie, ...], sites: tuple[SiteGroup, ...]) -> None:
         self.jar = jar
         kept = [cookie.id for cookie in self.table.chosen()]
-        self.sites.set_groups(group_by_site(jar, self._frame.core.cookies.site))
+        self.sites.set_groups(sites)
         self.cookies.set_domains(self.sites.domains)
         self.cookies.set_cookies(jar)
         self.table.choose(kept)
@@ -156,7 +160,11 @@ class CookiesPanel(QWidget):
         self._right.addWidget(self.table)
         self._right.addWidget(self.no_match)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.sites)
+        left = QWidget()
+        margins = QVBoxLayout(left)
+        margins.setContentsMargins(8, 4, 8, 8)
+        margins.addWidget(self.sites)
+        self._split.addWidget(left)
         self._split.addWidget(self._right)
         self._split.setHandleWidth(1)
         self._split.setStretchFactor(1, 1)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from gui.cookies.domain_groups import SiteGroup
 from gui.cookies.domain_tree_model import DomainColumn, DomainTreeModel, KeyRole, domains_of
+from gui.kit import icons
+
+Index = QModelIndex | QPersistentModelIndex
+INDENTATION = 20
+ARROW = 12
 
 
 class DomainTreeView(QTreeView):
@@ -20,7 +26,7 @@ class DomainTreeView(QTreeView):
         self.setModel(self._sites)
         self.setAccessibleName("Sites")
         self.setHeaderHidden(True)
-        self.setIndentation(16)
+        self.setIndentation(INDENTATION)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -54,7 +60,8 @@ class DomainTreeView(QTreeView):
         self._choose(self._sites.find(""))
 
     def _choose(self, index: QModelIndex) -> None:
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.SelectCurrent)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _top_entries(self) -> list[QModelIndex]:
         return [self._sites.index(row, DomainColumn.DOMAIN) for row in range(self._sites.rowCount())]
@@ -65,3 +72,14 @@ class DomainTreeView(QTreeView):
     def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self.domains_chosen.emit(domains_of(current))
+
+    # Qt's own names from here on
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the arrow of a site in the theme's colour."""
+        if not self._sites.hasChildren(index):
+            return
+        name = "chevron-down" if self.isExpanded(index) else "chevron"
+        picture = icons.pixmap(name, tone="quiet", size=ARROW, ratio=self.devicePixelRatioF())
+        top = rect.top() + (rect.height() - ARROW) // 2
+        painter.drawPixmap(QRect(rect.right() - ARROW - 2, top, ARROW, ARROW), picture)

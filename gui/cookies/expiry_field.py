@@ -37,7 +37,7 @@ class ExpiryField(QWidget):
         self.moment.setAccessibleName("Date and time of expiry")
         self.moment.setDateTime(_moment(expires if expires is not None else now() + FIRST_PROPOSAL))
         self._untouched = self.moment.dateTime()
-        self.presets = parts.button("Presets", "chevron-down")
+        self.presets = parts.button("Presets")
         self.presets.setMenu(self._menu())
         self.choice.setCurrentIndex(0 if expires is None else 1)
         self.choice.currentIndexChanged.connect(self._show)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from core.errors import ErrorKind, SessileError
 from gui.kit import parts
 
+TITLE_DROP = 7  # from the top of a control to the top of the words in it
+
 
 class Form(QWidget):
     """Fields by name; the names are those that the core's INPUT errors carry."""
@@ -20,7 +22,7 @@ class Form(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(16)
         self._layout.setVerticalSpacing(8)
-        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
 
     def add(self, field: str, title: str, control: QWidget, *, row: QWidget | None = None, note: str = "") -> None:
@@ -33,7 +35,7 @@ class Form(QWidget):
             control.setAccessibleName(title)
         heading = parts.label(title)
         heading.setBuddy(control)
-        heading.setContentsMargins(0, 6, 0, 0)
+        heading.setContentsMargins(0, TITLE_DROP, 0, 0)
         self._layout.addRow(heading, self._column(row or control, note, self._reasons[field]))
 
     def control(self, field: str) -> QWidget:

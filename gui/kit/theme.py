@@ -131,11 +131,15 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def fills(theme: Theme) -> tuple[QColor, QColor]:
+    """Return the grounds of primary and of danger buttons; white on the dark theme's own blue and red is too faint."""
+    return theme.accent.darker(142 if theme.dark else 100), theme.urgent.darker(142 if theme.dark else 100)
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet with `theme`'s colours filled in."""
     colours = {each.name: theme.colour(each.name).name() for each in fields(theme) if each.name != "dark"}
-    # white words on the dark theme's light blue and red would miss 4.5 : 1
-    fill = theme.accent.darker(142 if theme.dark else 100)
-    danger = theme.urgent.darker(125 if theme.dark else 100)
+    fill, danger = fills(theme)
     text = (RESOURCES / "styles" / "window.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(colours, fill=fill.name(), pressed=fill.darker(112).name(), danger=danger.name())
+    buttons = {"fill": fill.name(), "pressed": fill.darker(112).name(), "danger": danger.name()}
+    return Template(text).substitute(colours | buttons, icons=(RESOURCES / "icons").as_posix())

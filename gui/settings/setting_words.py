@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.settings import Setting, Settings, Value
+from gui.kit import words
 
 FIXED_SOURCES = ("command line", "environment")
 
@@ -29,9 +30,10 @@ def note(setting: Setting, settings: Settings) -> str:
 
 
 def value_words(setting: Setting, value: Value) -> str:
-    """Say a value as a person reads it: "3,600 seconds", "on", "auto"."""
+    """Say a value as a person reads it: "3,600 seconds (1 h)", "on", "auto"."""
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, int):
-        return f"{value:,} {setting.unit}".rstrip()
+        number = f"{value:,} {setting.unit}".rstrip()
+        return f"{number} ({words.duration(value)})" if setting.unit == "seconds" else number
     return value

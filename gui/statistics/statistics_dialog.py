@@ -34,6 +34,10 @@ class StatisticsDialog(QDialog):
         self._lay_out()
         self.refresh()
 
+    def open(self) -> None:
+        """Show beside the window and hold nothing up: figures are watched while one works."""
+        self.show()
+
     def refresh(self) -> None:
         """Read the figures anew."""
         self._frame.tasks.start(self._read(), name="read statistics")
