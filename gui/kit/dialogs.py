@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 
 async def finished(dialog: QDialog) -> bool:
@@ -21,5 +22,6 @@ async def finished(dialog: QDialog) -> bool:
     try:
         return await answer
     finally:
-        dialog.close()
-        dialog.deleteLater()
+        if isValid(dialog):  # its window may have gone meanwhile
+            dialog.close()
+            dialog.deleteLater()

@@ -9,21 +9,21 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class Memory:
-    """A private ini file; where the folder is missing or cannot be written, it remembers until the end only."""
+    """A private ini file, read at once and written by `close`; where its folder is missing nothing is written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._values = QSettings(str(path), QSettings.Format.IniFormat)
-        self._values.setAtomicSyncRequired(False)
+        self._kept: dict[str, QByteArray | str] = {}
+        self._before = _settings(path)
 
     def state(self, key: str) -> QByteArray:
         """Return what `keep` got for a geometry, splitter or header, empty when never kept."""
-        value = self._values.value(key)
+        value = self._value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def text(self, key: str, default: str = "") -> str:
         """Return a kept text."""
-        value = self._values.value(key, default)
+        value = self._value(key)
         return value if isinstance(value, str) else default
 
     def switch(self, key: str, *, default: bool) -> bool:
@@ -32,10 +32,10 @@ class Memory:
 
     def keep(self, key: str, value: QByteArray | str | bool) -> None:
         """Remember `value` under `key`, such as "sessions/columns"."""
-        self._values.setValue(key, ("yes" if value else "no") if isinstance(value, bool) else value)
+        self._kept[key] = ("yes" if value else "no") if isinstance(value, bool) else value
 
     def close(self) -> None:
-        """Write to the file, mode 0600."""
+        """Write to the file, mode 0600; a folder that takes no file is no error."""
         if not self._path.parent.is_dir():
             return
         try:
@@ -43,4 +43,16 @@ class Memory:
             self._path.chmod(0o600)
         except OSError:
             return
-        self._values.sync()
+        file = _settings(self._path)
+        for key, value in self._kept.items():
+            file.setValue(key, value)
+        file.sync()
+
+    def _value(self, key: str) -> object:
+        return self._kept[key] if key in self._kept else self._before.value(key)
+
+
+def _settings(path: Path) -> QSettings:
+    made = QSettings(str(path), QSettings.Format.IniFormat)
+    made.setAtomicSyncRequired(False)  # a file of its own that replaces ours would have the umask's mode
+    return made

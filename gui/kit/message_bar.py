@@ -94,8 +94,8 @@ class MessageBar(QWidget):
         self._text = parts.label()
         self._text.setWordWrap(True)
         self._more = parts.label(role="quiet")
-        self._button = parts.button("", kind="flat")
-        self._button.clicked.connect(self._act)
+        self.button = parts.button("", kind="flat")
+        self.button.clicked.connect(self._act)
         self._close = parts.tool_button("close", name="Close this message", tone="quiet")
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
@@ -103,7 +103,7 @@ class MessageBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        for each in (self._button, self._more, self._close):
+        for each in (self.button, self._more, self._close):
             row.addWidget(each)
 
     def _next(self) -> None:
@@ -125,9 +125,9 @@ class MessageBar(QWidget):
         if message is None:
             return
         self._text.setText(message.text)
-        self._button.setText(message.button)
-        self._button.setAccessibleName(message.button)
-        self._button.setVisible(bool(message.button))
+        self.button.setText(message.button)
+        self.button.setAccessibleName(message.button)
+        self.button.setVisible(bool(message.button))
         self._more.setText(f"{len(self._waiting)} more")
         self._more.setVisible(bool(self._waiting))
         self._icon.setPixmap(parts.picture(self, ICONS[message.tone], tone=message.tone))

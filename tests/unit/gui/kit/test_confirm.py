@@ -1,0 +1,42 @@
+"""The one question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui.kit.confirm import ConfirmDialog, confirm
+from tests.unit.gui.waiting import until
+
+
+@pytest.fixture
+def parent() -> Iterator[QWidget]:
+    made = QWidget()
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.mark.parametrize(("button", "answer"), [("verb", True), ("cancel", False)])
+async def test_the_pressed_button_is_the_answer(parent: QWidget, button: str, answer: bool) -> None:
+    async with asyncio.TaskGroup() as group:
+        asked = group.create_task(confirm(parent, title="Erase?", text="For good.", button="Erase"))
+        await until(lambda: parent.findChild(ConfirmDialog))
+        dialog = parent.findChild(ConfirmDialog)
+        assert dialog is not None
+        getattr(dialog, button).click()
+    assert asked.result() is answer
+
+
+def test_danger_makes_cancel_the_default(parent: QWidget) -> None:
+    dialog = ConfirmDialog(parent, title="Erase?", text="For good.", button="Erase", danger=True)
+    assert (dialog.cancel.isDefault(), dialog.verb.property("kind")) == (True, "danger")
+
+
+def test_without_danger_the_verb_is_the_default(parent: QWidget) -> None:
+    dialog = ConfirmDialog(parent, title="Quit?", text="", button="Quit")
+    assert (dialog.verb.isDefault(), dialog.verb.text()) == (True, "Quit")

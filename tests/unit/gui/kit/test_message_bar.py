@@ -1,0 +1,69 @@
+"""Messages inside the window."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.kit.message_bar import MessageBar, Tone
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    made = MessageBar()
+    qtbot.addWidget(made)
+    return made
+
+
+def _text(bar: MessageBar) -> str:
+    return bar.shown.text if bar.shown else ""
+
+
+def test_without_a_message_there_is_no_bar(bar: MessageBar) -> None:
+    assert bar.isHidden()
+
+
+def test_a_message_is_shown_with_its_tone(bar: MessageBar) -> None:
+    bar.say("The browser died.", tone=Tone.ERROR)
+    assert (bar.isHidden(), bar.property("tone"), bar.accessibleName()) == (False, "urgent", "The browser died.")
+
+
+def test_messages_wait_for_each_other(bar: MessageBar) -> None:
+    bar.say("First.")
+    bar.say("Second.")
+    assert _text(bar) == "First."
+    bar.dismiss()
+    assert _text(bar) == "Second."
+    bar.dismiss()
+    assert bar.isHidden()
+
+
+def test_the_same_sentence_is_not_queued_twice(bar: MessageBar) -> None:
+    bar.say("Disk full.")
+    bar.say("Disk full.")
+    bar.dismiss()
+    assert bar.isHidden()
+
+
+def test_a_passing_message_gives_way_to_the_next(bar: MessageBar) -> None:
+    bar.note("Pinned.")
+    bar.note("Removed.")
+    assert _text(bar) == "Removed."
+
+
+def test_a_passing_message_goes_by_itself(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.say("Copied.", lasts=0.01)
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_the_button_acts_and_closes(bar: MessageBar) -> None:
+    acted: list[int] = []
+    bar.note("Removed 3 sessions.", button="Undo", action=lambda: acted.append(1))
+    bar.button.click()
+    assert (acted, bar.isHidden()) == ([1], True)
+
+
+def test_every_sentence_is_also_told(bar: MessageBar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bar.said) as told:
+        bar.note("Pinned.")
+    assert told.args == ["Pinned."]
