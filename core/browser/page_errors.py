@@ -1,0 +1,104 @@
+"""Says in a sentence why a page did not load: from Chromium's error names to what a person can do."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from core.errors import ErrorKind, SessileError
+
+_CODE = re.compile(r"net::ERR_([A-Z0-9_]+)")
+_CUT = "{host} cut the connection before the page had arrived. Try again; the site may be in trouble."
+_PROXY = "The session's proxy did not connect to {host}. Check the proxy's address, user and password in the session."
+_SENTENCES = {
+    "NAME_NOT_RESOLVED": "The name {host} could not be found. Check the address and the network connection.",
+    "NAME_RESOLUTION_FAILED": "The name {host} could not be found. Check the address and the network connection.",
+    "CONNECTION_REFUSED": "{host} refused the connection. Check the address and the port, or try again later.",
+    "CONNECTION_RESET": _CUT,
+    "CONNECTION_CLOSED": _CUT,
+    "CONNECTION_ABORTED": _CUT,
+    "EMPTY_RESPONSE": _CUT,
+    "INCOMPLETE_CHUNKED_ENCODING": _CUT,
+    "CONTENT_LENGTH_MISMATCH": _CUT,
+    "INTERNET_DISCONNECTED": "This computer has no network connection, so {host} cannot be reached. Connect it first.",
+    "NETWORK_CHANGED": "The network connection changed while {host} was answering. Try again.",
+    "ADDRESS_UNREACHABLE": "No way leads to {host} from this network. Check the address and the network connection.",
+    "NO_SUPPORTED_PROXIES": _PROXY,
+    "INVALID_AUTH_CREDENTIALS": "{host} asks for a user name and a password of its own (HTTP authentication), "
+    "which only the session's browser window can give. Launch the session and open the page there.",
+    "TOO_MANY_REDIRECTS": "{host} sends the browser round in circles. Launch the session and look at the page there.",
+    "UNSAFE_PORT": "Browsers do not open pages on the port of {host}. Check the port in the address.",
+    "ABORTED": "{host} answered without a page: the answer is empty or a file to save. "
+    "Launch the session and open the address there.",
+}
+_TLS = (
+    "{host} does not speak HTTPS properly ({code}). Check whether the address should begin with http://, "
+    "or whether something on the network comes between."
+)
+_CERTIFICATE = (
+    "The certificate of {host} is not to be trusted ({code}), so nothing was loaded. "
+    "Check the address and this computer's date, or ask who runs the site."
+)
+_OTHER = "The page at {host} could not be loaded ({code}). Check the address, or try again later."
+
+
+def host_of(url: str) -> str:
+    """Return host and port of `url`, without login, path or query."""
+    return urlsplit(url).netloc.rpartition("@")[2] or "this address"
+
+
+def load_failure(message: str, url: str) -> SessileError:
+    """Turn the browser's `message` about `url` into an error with kind UNREACHABLE, or TIMEOUT where it says so."""
+    found = _CODE.search(message)
+    if "Download is starting" in message:
+        return not_a_page(url, "a file")
+    if found is None:
+        sentence = f"The page at {host_of(url)} could not be loaded: the tab it was in stopped working. Try again."
+        return SessileError(ErrorKind.UNREACHABLE, sentence)
+    code = found[1]
+    if code in ("TIMED_OUT", "CONNECTION_TIMED_OUT"):
+        return SessileError(ErrorKind.TIMEOUT, f"{host_of(url)} did not answer. Check the address, or try again later.")
+    return SessileError(ErrorKind.UNREACHABLE, _sentence(code).format(host=host_of(url), code=f"ERR_{code}"))
+
+
+def too_slow(url: str, seconds: float) -> SessileError:
+    """Return the error of a page that took longer than `seconds`."""
+    sentence = f"The page at {host_of(url)} did not load within {seconds:g} seconds. Try again, or allow more time."
+    return SessileError(ErrorKind.TIMEOUT, sentence)
+
+
+def not_a_page(url: str, what: str) -> SessileError:
+    """Return the error of an address that gives `what` instead of a page."""
+    sentence = f"{host_of(url)} answered with {what} instead of a page. Launch the session and open the address there."
+    return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
+def too_large(url: str, megabytes: int) -> SessileError:
+    """Return the error of a page whose DOM is larger than `megabytes`."""
+    sentence = f"The page at {host_of(url)} grew beyond {megabytes} MB, so it was not taken. Try a smaller page."
+    return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
+def sent_elsewhere(url: str, target: str) -> SessileError:
+    """Return the error of a redirect that would carry what was meant for `url` on to `target`."""
+    sentence = (
+        f"{host_of(url)} passes what was sent on to {host_of(target)}, another site, so the load was stopped there. "
+        "If you trust that site, send to its address directly."
+    )
+    return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
+def went_away() -> SessileError:
+    """Return the error of a browser or page that was closed while it loaded."""
+    sentence = "The browser was closed while the page was loading. Try again."
+    return SessileError(ErrorKind.NO_BROWSER, sentence)
+
+
+def _sentence(code: str) -> str:
+    if code.startswith(("CERT_", "BAD_SSL_CLIENT")):
+        return _CERTIFICATE
+    if code.startswith("SSL_"):
+        return _TLS
+    if code.startswith(("PROXY_", "TUNNEL_", "SOCKS_", "MANDATORY_PROXY", "UNEXPECTED_PROXY")):
+        return _PROXY
+    return _SENTENCES.get(code, _OTHER)

@@ -1,0 +1,159 @@
+"""Watches over one page's navigation: sends the body once, stops downloads, and says when the page has come to rest."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from core.browser.page_errors import not_a_page, sent_elsewhere
+from core.errors import SessileError
+from core.model.extraction import PageRequest
+from core.tasks import Tasks
+
+if TYPE_CHECKING:
+    from playwright.async_api import Frame, Request
+
+    from core.browser.page_tab import Tab
+
+_SHOWN = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/json",
+    "text/xml",
+    "application/xml",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+)
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class Navigation:
+    """The main document's way from the first request to rest. `refusal` says why we stopped it, `url` how far it got.
+
+    It speaks the Fetch domain itself: Playwright's routes do not see redirects, and a download that has begun would
+    show in the person's window (both measured on Chromium 156).
+    """
+
+    def __init__(self, tab: Tab, request: PageRequest) -> None:
+        self.refusal: SessileError | None = None
+        self.url = request.url
+        self._page = tab.page
+        self._session = tab.session
+        self._frame_id = tab.frame_id
+        self._request = request
+        self._sent = request.method == "GET"
+        self._tasks = Tasks()
+        self._settled = asyncio.Event()
+        self._settled.set()
+
+    async def watch(self) -> None:
+        """Begin, before the first request."""
+        stages = ["Response"] if self._sent else ["Request", "Response"]
+        patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": stage} for stage in stages]
+        self._session.on("Fetch.requestPaused", self._on_paused)
+        await self._session.send("Fetch.enable", {"patterns": patterns})
+        if not self._sent:  # a service worker would answer in the site's place, and the body would never leave
+            await self._session.send("Network.enable")
+            await self._session.send("Network.setBypassServiceWorker", {"bypass": True})
+        self._page.on("request", self._on_request)
+        self._page.on("requestfailed", self._on_ended)
+        self._page.on("requestfinished", self._on_ended)  # an empty answer (204) leaves the old document in place
+        self._page.on("framenavigated", self._on_navigated)
+
+    async def rest(self) -> None:
+        """Wait until the document is complete and no script or meta tag is sending the page on."""
+        await self._page.wait_for_load_state("domcontentloaded", timeout=0)
+        while not self._settled.is_set():
+            await self._settled.wait()
+            await self._page.wait_for_load_state("domcontentloaded", timeout=0)
+
+    async def close(self) -> None:
+        """Stop watching."""
+        await self._tasks.close()
+
+    def _on_request(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame == self._page.main_frame:
+            self.url = request.url
+            self._settled.clear()
+
+    def _on_ended(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame == self._page.main_frame:
+            self._settled.set()
+
+    def _on_navigated(self, frame: Frame) -> None:
+        if frame == self._page.main_frame:
+            self._settled.set()
+
+    def _on_paused(self, event: dict[str, Any]) -> None:
+        self._tasks.start(self._decide(event), name="decide about a request")
+
+    async def _decide(self, event: dict[str, Any]) -> None:
+        from playwright.async_api import Error
+
+        try:
+            if "responseStatusCode" in event or "responseErrorReason" in event:
+                await self._at_response(event)
+            else:
+                await self._at_request(event)
+        except Error:
+            return  # the page has gone, or went elsewhere meanwhile
+
+    async def _at_request(self, event: dict[str, Any]) -> None:
+        asked = event["request"]
+        if event["frameId"] != self._frame_id:
+            await self._go_on(event)
+        elif not self._sent:
+            self._sent = True
+            await self._go_on(event, **self._with_body(asked))
+        elif asked["method"] == self._request.method and not _same_origin(asked["url"], self._request.url):
+            self.refusal = sent_elsewhere(self._request.url, asked["url"])
+            await self._stop(event)
+        else:
+            await self._go_on(event)
+
+    def _with_body(self, asked: dict[str, Any]) -> dict[str, Any]:
+        headers = [{"name": name, "value": value} for name, value in asked["headers"].items()]
+        if self._request.content_type:
+            headers.append({"name": "Content-Type", "value": self._request.content_type})
+        body = base64.b64encode(self._request.body or b"").decode()
+        return {"method": self._request.method, "headers": headers, "postData": body}
+
+    async def _at_response(self, event: dict[str, Any]) -> None:
+        what = None if event.get("responseStatusCode") in _REDIRECTS else _file(event.get("responseHeaders", []))
+        if what is None:
+            await self._go_on(event)
+            return
+        if event["frameId"] == self._frame_id:
+            self.refusal = not_a_page(event["request"]["url"], what)
+        await self._stop(event)
+
+    async def _go_on(self, event: dict[str, Any], **changed: object) -> None:
+        await self._session.send("Fetch.continueRequest", {"requestId": event["requestId"], **changed})
+
+    async def _stop(self, event: dict[str, Any]) -> None:
+        await self._session.send("Fetch.failRequest", {"requestId": event["requestId"], "errorReason": "Aborted"})
+
+
+def _same_origin(one: str, other: str) -> bool:
+    first, second = urlsplit(one), urlsplit(other)
+    ports = {"http": 80, "https": 443}
+    return (first.scheme, first.hostname, first.port or ports.get(first.scheme)) == (
+        second.scheme,
+        second.hostname,
+        second.port or ports.get(second.scheme),
+    )
+
+
+def _file(headers: list[dict[str, str]]) -> str | None:
+    """Say what a browser would save instead of show, by the answer's `headers`; None for a page."""
+    values = {each["name"].lower(): each["value"].strip().lower() for each in headers}
+    if values.get("content-disposition", "").startswith("attachment"):
+        return "a file to save"
+    kind = values.get("content-type", "").partition(";")[0].strip()
+    if not kind or kind in _SHOWN or kind.endswith(("+json", "+xml")):
+        return None
+    return f"a file ({kind})"
