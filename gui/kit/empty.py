@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gui.kit import parts
 
 
+WIDTH = 440
+
+
 class EmptyState(QWidget):
     """An icon, a title, a sentence and at most one button, in the middle of the place."""
 
@@ -30,7 +33,6 @@ class EmptyState(QWidget):
         self._title = parts.label(role="heading")
         self._text = parts.label(role="quiet")
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(440)
         self.button = parts.button("", kind="primary")
         self.button.clicked.connect(self._clicked)
         column = QVBoxLayout(self)
@@ -51,7 +53,8 @@ class EmptyState(QWidget):
         """Change the words; without a button text there is no button."""
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setMinimumWidth(min(440, self._text.fontMetrics().horizontalAdvance(text) + 8))
+        width = min(WIDTH, self._text.fontMetrics().horizontalAdvance(text) + 8)
+        self._text.setFixedSize(width, self._text.heightForWidth(width))
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))

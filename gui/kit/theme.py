@@ -142,4 +142,4 @@ def style_sheet(theme: Theme) -> str:
     fill, danger = fills(theme)
     text = (RESOURCES / "styles" / "window.qss").read_text(encoding="utf-8")
     buttons = {"fill": fill.name(), "pressed": fill.darker(112).name(), "danger": danger.name()}
-    return Template(text).substitute(colours | buttons, icons=(RESOURCES / "icons").as_posix())
+    return Template(text).substitute(colours | buttons, styles=(RESOURCES / "styles").as_posix())

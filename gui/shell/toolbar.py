@@ -84,7 +84,7 @@ class Toolbar(QToolBar):
 
     def _command_button(self, commands: Commands, action_id: str) -> QToolButton:
         made = QToolButton()
-        commands[action_id].setIconText(SHORT_WORDS[action_id])
+        commands[action_id].setIconText(f" {SHORT_WORDS[action_id]}")  # a gap after the icon
         made.setDefaultAction(commands[action_id])
         made.setIconSize(parts.ICON_SIZE)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

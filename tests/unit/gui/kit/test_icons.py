@@ -12,7 +12,7 @@ from gui.actions.catalogue import CATALOGUE
 from gui.kit import icons, theme
 from gui.kit.message_bar import ICONS
 
-FILES = sorted(path for path in (theme.RESOURCES / "icons").glob("*.svg") if not path.stem.startswith("arrow-"))
+FILES = sorted((theme.RESOURCES / "icons").glob("*.svg"))
 
 
 def _ink(picture: QPixmap) -> set[str]:
