@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import BodyKind, Mode
@@ -31,10 +31,7 @@ class RequestBar(QWidget):
         self.url.setPlaceholderText("https://")
         self.url.setAccessibleName("Address")
         self.mode = _choice("Result", {MODE_WORDS[mode]: mode.value for mode in Mode})
-        self.timeout = QSpinBox()
-        self.timeout.setRange(1, LONGEST_TIMEOUT)
-        self.timeout.setSuffix(" s")
-        self.timeout.setAccessibleName("Time limit in seconds")
+        self.timeout = parts.spin_box(1, LONGEST_TIMEOUT, suffix=" s", name="Time limit in seconds")
         self.timeout.setToolTip("How long to wait for the page")
         self.go = parts.button("Extract", "extract", kind="primary")
         self.body_kind = _choice("Body", {"Form": BodyKind.FORM.value, "JSON": BodyKind.JSON.value})

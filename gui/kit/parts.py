@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QWidget
 
 from gui.kit import theme
 from gui.kit.icons import icon, pixmap
@@ -47,6 +47,16 @@ def label(text: str = "", *, role: LabelRole = "text") -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
+    return made
+
+
+def spin_box(minimum: int, maximum: int, *, suffix: str = "", name: str = "") -> QSpinBox:
+    """Make a box for a whole number; `name` is its accessible name."""
+    made = QSpinBox()
+    made.setRange(minimum, maximum)
+    made.setSuffix(suffix)
+    made.setAccessibleName(name)
+    made.lineEdit().setTextMargins(7, 0, 0, 0)  # a styled spin box ignores the padding of the style sheet
     return made
 
 

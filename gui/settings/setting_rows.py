@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.settings import BROWSER_WORDS, Kind, Setting, Value
@@ -47,10 +47,9 @@ class WholeControl:
     """A whole number with its unit, kept within its bounds."""
 
     def __init__(self, setting: Setting) -> None:
-        self.focus = QSpinBox()
-        self.focus.setRange(setting.minimum, setting.maximum)
+        unit = f" {setting.unit}" if setting.unit else ""
+        self.focus = parts.spin_box(setting.minimum, setting.maximum, suffix=unit, name=setting.title)
         self.focus.setGroupSeparatorShown(True)
-        self.focus.setSuffix(f" {setting.unit}" if setting.unit else "")
         self.focus.setFixedWidth(180)
         self.widget = _left(self.focus)
 
