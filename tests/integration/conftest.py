@@ -26,6 +26,9 @@ QUIET = (  # Chromium's background services call home at every start
 )
 
 
+ITS_OWN = Presentation()
+
+
 class Launch:
     """Launches browsers on the test's profile, headed unless told otherwise, and closes them after the test."""
 
@@ -38,7 +41,7 @@ class Launch:
         self,
         *,
         headed: bool = True,
-        presentation: Presentation = Presentation(),
+        presentation: Presentation = ITS_OWN,
         browser: str = "auto",
         start_url: str = "",
         cookies: tuple[Cookie, ...] = (),

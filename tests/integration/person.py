@@ -11,6 +11,8 @@ from core.browser import processes
 from core.browser.live import LiveChromium
 from core.browser.port import Capture, Closed, LiveBrowser
 from tests.integration.waiting import until
+from tests.site.accounts import PASSWORD, USER
+from tests.site.server import Site
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page
@@ -60,6 +62,14 @@ class Person:
     async def clicks(self, selector: str) -> None:
         """Click in the first tab."""
         await self.do(self.page.click(selector))
+
+    async def signs_in(self, site: Site) -> None:
+        """Fill in the practice site's form and wait until its members' page has kept its tokens."""
+        await self.goes_to(f"{site.base_url}/login")
+        await self.do(self.page.fill("#user", USER))
+        await self.do(self.page.fill("#password", PASSWORD))
+        await self.clicks("button:has-text('Sign in')")
+        await self.do(self.page.wait_for_selector("body[data-ready=yes]"))
 
     async def end(self) -> Closed:
         """Wait until the browser has ended, and return how."""
