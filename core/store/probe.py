@@ -35,7 +35,7 @@ def probe(layout: Layout) -> Seen:
         refuse_foreign(layout.base)
     except OSError as error:
         return Seen(False, error.strerror or "it cannot be read", _ELSEWHERE)
-    if not os.access(layout.base, os.W_OK | os.X_OK):
+    if not _writable(layout.base):
         return Seen(False, "the folder is not writable", _ELSEWHERE)
     holder = running_holder(layout)
     if holder is not None:
@@ -45,9 +45,13 @@ def probe(layout: Layout) -> Seen:
 
 def _place_for_new(base: Path) -> Seen:
     above = next(parent for parent in base.parents if parent.exists())
-    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+    if not above.is_dir() or not _writable(above):
         return Seen(False, f"the folder cannot be made in {above}", _ELSEWHERE)
     return Seen(True, "not there yet, made at the first start")
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _database(path: Path) -> Seen:
