@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import Presentation, Proxy, Viewport
@@ -111,6 +111,7 @@ def _line(text: str, hint: str) -> QLineEdit:
 def _browser(chosen: str) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *BROWSER_WORDS])
     box.setCurrentText(chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from gui.kit import icons
 from gui.kit.theme import Theme
 from gui.sessions import row_words
 from gui.sessions.columns import Column
+from gui.sessions.contrast import readable
 from gui.sessions.session_row import SessionRow, State
 from gui.sessions.tile import colour_of, draw_tile, initial
 
@@ -35,23 +37,32 @@ class Cell:
     font: QFont
     theme: Theme
     direction: Qt.LayoutDirection
+    below: QColor
 
     def mirrored(self, place: QRect) -> QRect:
         """Return `place` as a right-to-left window has it."""
         return QStyle.visualRect(self.direction, self.place, place)
 
     def text(
-        self, place: QRect, words: str, *, font: QFont | None = None, tone: str = "text", right: bool = False
+        self,
+        place: QRect,
+        words: str,
+        *,
+        font: QFont | None = None,
+        tone: str = "text",
+        right: bool = False,
+        below: QColor | None = None,
     ) -> None:
         """Write one line into `place`, cut off with an ellipsis where it does not fit."""
         used = font or self.font
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self.painter.setFont(used)
-        self.painter.setPen(self.theme.colour(tone))
+        self.painter.setPen(readable(self.theme.colour(tone), below or self.below))
         flat = " ".join(words[:_SHOWN].split())
         cut = QFontMetrics(used).elidedText(flat, Qt.TextElideMode.ElideRight, place.width())
         aligned = QStyle.visualAlignment(self.direction, side) | Qt.AlignmentFlag.AlignAbsolute
         flags = aligned | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self.painter.setLayoutDirection(direction_of(cut))
         self.painter.drawText(self.mirrored(place), flags, cut)
 
     def icon(self, at: QPoint, name: str, tone: str, size: int = 16) -> None:
@@ -59,6 +70,13 @@ class Cell:
         ratio = self.painter.device().devicePixelRatio()
         place = self.mirrored(QRect(at.x(), at.y(), size, size))
         self.painter.drawPixmap(place, icons.pixmap(name, tone=tone, size=size, ratio=ratio))
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Return which way `text` reads, by its first letter: "2 d 3 h" stays in order in a right-to-left window."""
+    letters = (kind for letter in text if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"))
+    backwards = next(letters, "L") != "L"
+    return Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
 
 
 def small(font: QFont) -> QFont:
@@ -99,7 +117,7 @@ def _state(cell: Cell) -> None:
     state = cell.row.state(cell.now)
     place = cell.place
     tone = row_words.STATE_TONES[state]
-    cell.icon(QPoint(place.left(), place.center().y() - 7), row_words.STATE_ICONS[state], tone)
+    cell.icon(QPoint(place.left(), place.center().y() - 7), row_words.state_icon(cell.row, cell.now), tone)
     text = QRect(place.left() + 22, place.top(), place.width() - 22, place.height())
     words = row_words.state_words(cell.row, cell.now)
     cell.text(text, words, tone="accent" if tone == "accent" else "quiet" if state is not State.READY else "text")
@@ -157,7 +175,7 @@ def _chip(cell: Cell, left: int, width: int, words: str, font: QFont) -> None:
     cell.painter.setPen(Qt.PenStyle.NoPen)
     cell.painter.setBrush(cell.theme.line)
     cell.painter.drawRoundedRect(cell.mirrored(place), CHIP / 2, CHIP / 2)
-    cell.text(place.adjusted(8, 0, -8 + 1, 0), words, font=font)
+    cell.text(place.adjusted(8, 0, -8 + 1, 0), words, font=font, below=cell.theme.line)
 
 
 def _figure(column: Column) -> Callable[[Cell], None]:

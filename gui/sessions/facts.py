@@ -16,7 +16,7 @@ def time_facts(session: Session, now: float) -> dict[str, str]:
     return {
         "Created": _moment(session.created_at, now),
         "Last used": _moment(session.last_accessed, now),
-        "Last saved": "never: its browser was not open yet" if saved is None else _moment(saved, now),
+        "Last saved": "not saved yet" if saved is None else _moment(saved, now),
         "Lifetime": f"{words.duration(session.draft.ttl)} without use",
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -18,12 +20,13 @@ from gui.sessions.overview_parts import ExpiryBar, Facts, Line, Tile
 from gui.sessions.row_words import state_words
 from gui.sessions.session_row import SessionRow, row_of
 
-LIVING: tuple[tuple[str, ButtonKind], ...] = (
-    ("session.launch", "primary"),
-    ("session.extend", "plain"),
-    ("session.edit", "plain"),
-)
-BINNED: tuple[tuple[str, ButtonKind], ...] = (("session.restore", "primary"), ("session.erase", "plain"))
+BUTTONS: Mapping[str, ButtonKind] = {
+    "session.launch": "primary", "session.focus": "primary", "session.close": "plain", "session.extend": "plain",
+    "session.edit": "plain", "session.restore": "primary", "session.erase": "plain",
+}  # fmt: skip
+CLOSED = ("session.launch", "session.extend", "session.edit")
+OPEN = ("session.focus", "session.close", "session.extend", "session.edit")
+BINNED = ("session.restore", "session.erase")
 
 
 class Overview(QStackedWidget):
@@ -39,16 +42,12 @@ class Overview(QStackedWidget):
         self.empty = EmptyState("", "", icon_name="info")
         self.tile, self.name, self.state = Tile(), Line("title"), Line("quiet")
         self.expiry, self.times, self.contents = ExpiryBar(), Facts(), Facts()
-        self._living = [self._button(action_id, kind) for action_id, kind in LIVING]
-        self._binned = [self._button(action_id, kind) for action_id, kind in BINNED]
-        self._living[1].setMenu(extend_menu(frame.commands, self._living[1]))
+        self.buttons = {action_id: self._button(action_id, kind) for action_id, kind in BUTTONS.items()}
+        extend = self.buttons["session.extend"]
+        extend.setMenu(extend_menu(frame.commands, extend))
         self.addWidget(self.empty)
         self.addWidget(self._page())
         self.show_selection(())
-
-    def show_session(self, view: SessionView | None) -> None:
-        """Show one session, or that none is chosen."""
-        self.show_selection((view,) if view else ())
 
     def show_selection(self, views: tuple[SessionView, ...]) -> None:
         """Show the chosen sessions."""
@@ -61,9 +60,7 @@ class Overview(QStackedWidget):
         if views:
             self.empty.say(f"{words.count(len(views), 'session')} chosen", summary(views))
         else:
-            self.empty.say(
-                "No session chosen", "Choose one in the list above to see how long it lasts and what it holds."
-            )
+            self.empty.say("No session chosen", "Choose one in the list to see how long it lasts and what it holds.")
         self.setCurrentIndex(0)
 
     def tick(self) -> None:
@@ -80,15 +77,15 @@ class Overview(QStackedWidget):
         self.contents.say(
             {"Start page": row.session.draft.start_url or "—", **content_facts(row.session), "Id": row.id}
         )
-        for buttons, shown in ((self._living, not row.binned), (self._binned, row.binned)):
-            for button in buttons:
-                button.setVisible(shown)
+        shown = BINNED if row.binned else OPEN if row.open else CLOSED
+        for action_id, button in self.buttons.items():
+            button.setVisible(action_id in shown)
         self.tick()
 
     def _page(self) -> QWidget:
-        self.contents.add_copy("Start page", "Copy the start page's address")
+        self.contents.add_copied("Start page")
         self.contents.say(dict.fromkeys(("Cookies", "Profile", "Tags", "Note", "Browser"), ""))
-        self.contents.add_copy("Id", "Copy the session's id")
+        self.contents.add_copied("Id")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 20, 24, 16)
@@ -120,7 +117,7 @@ class Overview(QStackedWidget):
         row.addWidget(self.tile)
         row.addSpacing(4)
         row.addLayout(names, 1)
-        for button in (*self._living, *self._binned):
+        for button in self.buttons.values():
             row.addWidget(button)
         return row
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
 from core.model.expiry import fraction_left
 from core.model.session import Session
 from gui.kit import parts, theme
 from gui.kit.parts import LabelRole
+from gui.sessions.contrast import readable
 from gui.sessions.row_words import expiry_hint, expiry_words, tone
 from gui.sessions.session_row import SessionRow
 from gui.sessions.tile import colour_of, draw_tile, initial
 
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 TILE = 44
 BAR = 6
 
@@ -46,7 +48,7 @@ class Line(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setTextInteractionFlags(SELECTABLE)
 
     def say(self, words: str) -> None:
         """Show other words."""
@@ -55,8 +57,15 @@ class Line(QLabel):
             self.setToolTip(words[:500])
             self.setAccessibleName(words)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what fits."""
+    def minimumSizeHint(self) -> QSize:
+        """Give way down to a few letters."""
+        return QSize(48, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits; all of it as any label does."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         cut = self.fontMetrics().elidedText(self.text()[:1000], Qt.TextElideMode.ElideRight, self.width())
@@ -93,11 +102,15 @@ class ExpiryBar(QWidget):
         meaning = tone(self._row, self._now)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colours.colour(meaning if meaning in ("soon", "urgent") else "text"))
+        painter.setPen(readable(colours.colour(meaning if meaning in ("soon", "urgent") else "text"), colours.surface))
         font = self.font()
         font.setBold(True)
         painter.setFont(font)
-        painter.drawText(0, 0, self.width(), height, Qt.AlignmentFlag.AlignLeft, expiry_words(self._row, self._now))
+        side = (
+            QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+        )
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(0, 0, self.width(), height, side, expiry_words(self._row, self._now))
         painter.setPen(Qt.PenStyle.NoPen)
         width = min(self.width(), 360)
         full = self._row.pinned or self._row.binned
@@ -110,7 +123,7 @@ class ExpiryBar(QWidget):
         hint = self.fontMetrics().elidedText(
             expiry_hint(self._row, self._now), Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(0, height + BAR + 10, self.width(), height, Qt.AlignmentFlag.AlignLeft, hint)
+        painter.drawText(0, height + BAR + 10, self.width(), height, side, hint)
 
     def _bar(self, top: int, length: float) -> QRectF:
         left = self.width() - length if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
@@ -126,14 +139,14 @@ class Facts(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
 
     def say(self, facts: dict[str, str]) -> None:
         """Show the facts; those seen before keep their place."""
         for title, value in facts.items():
             if title not in self._values:
-                self._add(title)
+                self._add_wrapped(title)
             if self._values[title].text() != value:
                 self._values[title].setText(value)
 
@@ -141,26 +154,33 @@ class Facts(QWidget):
         """Return what is said under `title`."""
         return self._values[title].text()
 
-    def add_copy(self, title: str, name: str) -> None:
-        """Put a button behind a value that copies it."""
-        if title not in self._values:
-            self._add(title)
-        button = parts.tool_button("copy", name=name, tone="quiet")
-        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._values[title].text()))
-        row = self._grid.getItemPosition(self._grid.indexOf(self._values[title]))
-        self._grid.addWidget(button, int(row[0]), 2)  # type: ignore[index]
+    def add_copied(self, title: str) -> None:
+        """Add a fact of one line with a button that copies it."""
+        value = Line()
+        copy = parts.tool_button("copy", name=f"Copy: {title}", tone="quiet")
+        copy.setStyleSheet("padding: 2px")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(value.text()))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(value)
+        row.addWidget(copy)
+        row.addStretch(1)
+        self._add(title, value, holder)
 
-    def _add(self, title: str) -> None:
-        heading = parts.label(title, role="quiet")
-        heading.setMinimumWidth(80)
+    def _add_wrapped(self, title: str) -> None:
         value = parts.label()
         value.setWordWrap(True)
-        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        value.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        value.setAccessibleName(title)
+        value.setMinimumWidth(200)
+        value.setTextInteractionFlags(SELECTABLE)
+        self._add(title, value, value)
+
+    def _add(self, title: str, value: QLabel, shown: QWidget) -> None:
+        heading = parts.label(title, role="quiet")
+        heading.setMinimumWidth(80)
+        heading.setBuddy(value)
         row = len(self._values)
+        self._grid.setRowMinimumHeight(row, 22)
         self._grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
         self._values[title] = value

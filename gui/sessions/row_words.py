@@ -11,7 +11,7 @@ from gui.sessions.session_row import SessionRow, State
 
 NOTHING = "—"
 
-STATE_ICONS: Mapping[State, str] = {
+_STATE_ICONS: Mapping[State, str] = {
     State.OPENING: "window",
     State.OPEN: "window",
     State.EXTRACTING: "extract",
@@ -86,7 +86,7 @@ def cell_hint(row: SessionRow, column: Column, now: float) -> str:
 def state_words(row: SessionRow, now: float) -> str:
     """Say the state; an open session says how long ago it was last saved."""
     state = row.state(now)
-    if state is State.READY and row.session.saved_at is None and not row.session.cookie_count:
+    if _untouched(row, state):
         return "Not opened yet"
     if state is not State.OPEN:
         return _STATE_WORDS[state]
@@ -96,6 +96,12 @@ def state_words(row: SessionRow, now: float) -> str:
     if saved is None or (row.view.live is not None and saved < row.view.live.since):
         return "Open · not saved yet"
     return f"Open · saved {words.ago(now - saved, precise=True)}"
+
+
+def state_icon(row: SessionRow, now: float) -> str:
+    """Return the icon that goes with the state's words."""
+    state = row.state(now)
+    return "question" if _untouched(row, state) else _STATE_ICONS[state]
 
 
 def expiry_words(row: SessionRow, now: float) -> str:
@@ -117,13 +123,17 @@ def expiry_hint(row: SessionRow, now: float) -> str:
         return "Pinned: never expires and is never evicted"
     moment = words.exact(row.session.expires_at)
     if row.view.live is not None:
-        return f"Cannot expire while its browser is open; otherwise {moment}"
+        return f"Not while it is open; else {moment}"
     return f"{'Expired' if row.ends_at <= now else 'Expires'} {moment}"
 
 
 def tone(row: SessionRow, now: float) -> str:
     """Return the theme colour that says how near the end is."""
     return "idle" if row.session.binned else URGENCY_TONES[urgency(row.view, now=now)]
+
+
+def _untouched(row: SessionRow, state: State) -> bool:
+    return state is State.READY and row.session.saved_at is None and not row.session.cookie_count
 
 
 def _shortened(name: str) -> str:

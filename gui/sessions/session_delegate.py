@@ -38,9 +38,12 @@ class SessionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(option.rect)
-        self._background(painter, option, index, colours)
+        below = self._fill(option, index, colours)
+        self._background(painter, option, index, below)
         place = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        cells.draw(Cell(painter, place, row, self.now, option.font, colours, option.direction), Column(index.column()))
+        cells.draw(
+            Cell(painter, place, row, self.now, option.font, colours, option.direction, below), Column(index.column())
+        )
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -54,10 +57,11 @@ class SessionDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
-        colours: Theme,
+        below: QColor,
     ) -> None:
         place: QRect = option.rect
-        painter.fillRect(place, self._fill(option, index, colours))
+        colours = theme.current()
+        painter.fillRect(place, below)
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colours.line)
         if index.row() == self.current and index.column() == Column.SESSION:
             mark = QRect(place.left(), place.top(), FOCUS_MARK, place.height() - 1)

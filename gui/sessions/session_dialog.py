@@ -95,14 +95,13 @@ class SessionDialog(QDialog):
 
     def _refuse(self, error: SessileError) -> None:
         self._buttons.setEnabled(True)
-        if self.form.refuse(error):
-            return
         if error.field is not None and self.browser.refuse(error):
             self.more.setChecked(True)
             self.browser.control(error.field).setFocus()
-            return
-        self.problem.setText(error.sentence)
-        self.problem.show()
+        elif not self.form.refuse(error):
+            self.problem.setText(error.sentence)
+            self.problem.show()
+        self._fit()
 
     def _fields(self, draft: SessionDraft, known_tags: tuple[str, ...]) -> None:
         self.name = QLineEdit(draft.name)
@@ -143,6 +142,7 @@ class SessionDialog(QDialog):
         self._area = QScrollArea()
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 16)

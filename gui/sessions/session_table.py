@@ -133,6 +133,7 @@ class SessionTable(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Count while it can be seen."""
         super().showEvent(event)
+        self.header.fit(self.viewport().width())
         self.tick()
         self.timer.start()
 

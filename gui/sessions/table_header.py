@@ -24,6 +24,7 @@ class TableHeader(QHeaderView):
     def __init__(self, memory: Memory, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._memory = memory
+        self._sized = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -34,11 +35,23 @@ class TableHeader(QHeaderView):
 
     def remember(self) -> None:
         """Put back what was remembered, or the first widths and order; then note every change."""
-        if not self.restoreState(self._memory.state(MEMORY_KEY)):
+        self._sized = self.restoreState(self._memory.state(MEMORY_KEY))
+        if not self._sized:
             self.put_back()
         self.setSectionHidden(Column.SESSION, False)
         for changed in (self.sectionResized, self.sectionMoved, self.sortIndicatorChanged):
             changed.connect(self._keep)
+
+    def fit(self, width: int) -> None:
+        """Narrow the first widths to `width` pixels, as far as names and tags stay readable; only before any other."""
+        if self._sized:
+            return
+        self._sized = True
+        for column, least in ((Column.SESSION, 180), (Column.TAGS, 100)):
+            over = (
+                sum(self.sectionSize(each) for each in Column if each is not Column.SIZE) + WIDTHS[Column.SIZE] - width
+            )
+            self.resizeSection(column, max(least, self.sectionSize(column) - max(over, 0)))
 
     def put_back(self) -> None:
         """Show every column in its first place and width, the last used session first."""

@@ -6,14 +6,13 @@ from PySide6.QtCore import QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from core.model.session import Session
+from gui.sessions.contrast import ink_on
 
 SWATCHES: tuple[tuple[str, str], ...] = (
     ("#3b6ea5", "Blue"), ("#7a4fb5", "Violet"), ("#2f7d5b", "Green"), ("#a4552b", "Copper"), ("#b0436a", "Rose"),
     ("#1f7887", "Teal"), ("#557a1f", "Moss"), ("#80681c", "Ochre"), ("#5b6b7b", "Slate"), ("#b23b3b", "Red"),
 )  # fmt: skip
 """Colours to choose from, each with its word; white reads on all of them."""
-
-_WHITE, _BLACK = QColor("#ffffff"), QColor("#1f2328")
 
 
 def colour_of(session: Session) -> QColor:
@@ -47,26 +46,6 @@ def draw_tile(painter: QPainter, place: QRectF, colour: QColor, letter: str, fon
     painter.setFont(bold)
     painter.setPen(ink_on(colour))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
-
-
-def ink_on(colour: QColor) -> QColor:
-    """Return white or near-black, whichever reads better on `colour`."""
-    return max(_WHITE, _BLACK, key=lambda ink: contrast(ink, colour))
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """Return the contrast ratio, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _python_length(text: str, utf16_length: int) -> int:

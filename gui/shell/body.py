@@ -86,9 +86,10 @@ class Body(QSplitter):
         self.show_selection(self.sessions.views())
 
     def show_selection(self, views: tuple[SessionView, ...]) -> None:
-        """Show the one chosen session in the tabs, or none when several are chosen."""
+        """Show the one chosen session in the tabs; of several only the overview says something."""
+        self.overview.show_selection(views)
         view = views[0] if len(views) == 1 else None
-        for panel in (self.overview, self.cookies, self.extract):
+        for panel in (self.cookies, self.extract):
             panel.show_session(view)
 
     def show_tab(self, index: int) -> None:
