@@ -16,9 +16,8 @@ from core.model.statistics import CleanupResult
 from core.services.capacity import EXPIRED_CLEANED
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
-from core.services.marks import LAST_RUN
 from core.services.workspace import Workspace
-from core.services.writing import PERSON, PROGRAM, Writing
+from core.services.writing import LAST_RUN, PERSON, PROGRAM, Writing
 from core.settings import Settings
 
 log = logging.getLogger(__name__)

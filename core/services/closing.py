@@ -12,11 +12,10 @@ from core.errors import ErrorKind, SessileError
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
 from core.services.disposal import Disposal
-from core.services.marks import OPEN
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
 from core.services.workspace import Workspace
-from core.services.writing import Writing
+from core.services.writing import OPEN, Writing
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Collection
 
 from core.model.session import Session
-from core.services.marks import DOOMED
 from core.services.workspace import Workspace
-from core.services.writing import Writing
+from core.services.writing import DOOMED, Writing
 
 
 class Disposal:

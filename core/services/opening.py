@@ -18,12 +18,11 @@ from core.model.session import Session, SessionView
 from core.model.storage import OriginStorage
 from core.services.closing import Closer
 from core.services.disposal import Disposal
-from core.services.marks import DOOMED, OPEN
 from core.services.merging import has_expired
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
 from core.services.workspace import Workspace
-from core.services.writing import Writing
+from core.services.writing import DOOMED, OPEN, Writing
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +89,7 @@ class Opener:
 
     def _ready_profile(self, name: str) -> bool:
         """Make the profile directory and tell whether no browser has used it; blocks on the disk."""
-        return not any(self._workspace.profiles.create(name).iterdir())
+        return not (self._workspace.profiles.create(name) / "Default").exists()
 
     def _request(self, running: Running, luggage: Luggage) -> LaunchRequest:
         draft = luggage.session.draft

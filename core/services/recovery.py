@@ -6,9 +6,8 @@ from core.model import expiry
 from core.model.changes import Notice, NoticeKind
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
-from core.services.marks import LAST_RUN, OPEN
 from core.services.workspace import Workspace
-from core.services.writing import PROGRAM, Writing
+from core.services.writing import LAST_RUN, OPEN, PROGRAM, Writing
 
 
 async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:

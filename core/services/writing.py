@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 PERSON = "person"
 PROGRAM = "program"
 
+# Marks: what a killed program must find again at its next start, kept beside the saved settings.
+OPEN = "mark.open"  # ids of sessions with a headed browser
+DOOMED = "mark.doomed"  # profile directories that must not outlive this run of the program
+LAST_RUN = "mark.last_run"  # unix seconds of the last sign of life
+
 
 class Writing:
     """A transaction on the store's thread. Attributes: `now` (unix seconds), and what was put, erased and re-jarred."""
