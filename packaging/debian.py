@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-# The libraries that Qt's core, widgets and X11 platform load, by what the loader calls them: asking the loader
-# is right on every distribution, whatever its packages are called.
+# The libraries that Qt's core, widgets and X11 platform and Playwright's driver load, by what the loader calls them:
+# asking the loader is right on every distribution, whatever its packages are called.
 LIBRARIES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libatomic.so.1": "libatomic1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",

@@ -77,7 +77,7 @@ EXAMPLES = (
             "Second factor: the token in the safe."),
     Example("Northwind admin", "admin.northwind.example", 12 * MINUTE, 12 * HOUR, 21, 1700, ("client-a",)),
     Example("Registry search", "registry.gov.example", 3 * HOUR + 18 * MINUTE, 4 * HOUR, 12, 640, ("research",)),
-    Example("Court filings", "filings.court.example", 20 * HOUR - 9 * MINUTE, 20 * HOUR, 18, 1100, ("research", "paid"),
+    Example("Court filings", "filings.court.example", 91 * MINUTE, 100 * MINUTE, 18, 1100, ("research", "paid"),
             "Searches cost money: save each result."),
     Example("Press archive", "archive.press.example", 2 * DAY, 2 * DAY + 6 * HOUR, 9, 820, ("paid",)),
     Example("Supplier portal", "portal.supply.example", 3 * HOUR, 7 * DAY, 40, 2400, ("client-b",), pinned=True),
@@ -93,9 +93,9 @@ EXAMPLES = (
     Example("Job board, recruiter view", "recruiters.jobs.example", 9 * HOUR, 7 * DAY, 27, 1400, ("client-a",),
             presentation=Presentation(viewport=Viewport(1280, 800))),
     Example("Weather data, Météo", "data.weather.example", 2 * DAY, 30 * DAY, 5, 150, ("research",)),
-    Example("Property prices", "prices.homes.example", 70 * MINUTE, 6 * HOUR, 14, 610, ("research", "paid"),
+    Example("Property prices", "prices.homes.example", 4 * HOUR, 6 * HOUR, 14, 610, ("research", "paid"),
             presentation=Presentation(proxy=Proxy("http://proxy.office.example:3128"))),
-    Example("Team wiki", "wiki.office.example", 20 * MINUTE, 90 * DAY, 10, 480, pinned=True),
+    Example("Team wiki", "wiki.office.example", 5 * HOUR, 90 * DAY, 10, 480, pinned=True),
     Example("Old supplier portal", "legacy.supply.example", 6 * DAY, 7 * DAY, 19, 700, ("client-b",), binned=5 * HOUR),
     Example("Trial account", "trial.analytics.example", 4 * DAY, 30 * DAY, 22, 880, binned=2 * DAY),
 )  # fmt: skip
@@ -119,17 +119,17 @@ async def seed(base: Path, *, now: float, practice_url: str) -> None:
 def jar_of(example: Example, *, now: float) -> tuple[Cookie, ...]:
     """Return as many cookies as the example has, of the kinds that sites of its sort set, with made-up values."""
     site = _site(example)
-    domains = (example.host, example.host, f"login.{site}", f"*.{site}", "sso.example", "cdn.example")
+    domains = (example.host, f"login.{site}", f"*.{site}", "sso.example", "cdn.example")
     return tuple(
-        _cookie(COOKIES[index % len(COOKIES)], domains[index % len(domains)], index // len(COOKIES), example, now=now)
+        _cookie(COOKIES[index % len(COOKIES)], domains[index % len(domains)], example, now=now)
         for index in range(example.cookies)
     )
 
 
-def _cookie(kind: Kind, domain: str, number: int, example: Example, *, now: float) -> Cookie:
-    made_up = hashlib.sha256(f"{example.name} {kind.name} {number}".encode()).hexdigest()
+def _cookie(kind: Kind, domain: str, example: Example, *, now: float) -> Cookie:
+    made_up = hashlib.sha256(f"{example.name} {kind.name} {domain}".encode()).hexdigest()
     return Cookie(
-        name=kind.name if number == 0 else f"{kind.name}_{number}",
+        name=kind.name,
         value=kind.value or made_up[: kind.length],
         domain=domain.removeprefix("*."),
         host_only=not domain.startswith("*."),
