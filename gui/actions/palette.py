@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui.actions.catalogue import CATALOGUE, Action, Place
 from gui.actions.commands import Commands
+from gui.kit import parts, theme
+from gui.kit.icons import icon
 
 AREAS = {"session": "Session", "cookie": "Cookie", "view": "Window"}
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -43,9 +45,7 @@ class Palette(QDialog):
         self.box.setAccessibleName("Type a command")
         self.box.textChanged.connect(self._filter)
         self.box.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Commands")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = _list()
         self.list.itemActivated.connect(self._run)
         self.list.itemClicked.connect(self._run)
         column = QVBoxLayout(self)
@@ -53,7 +53,7 @@ class Palette(QDialog):
         column.setSpacing(0)
         column.addWidget(self.box)
         column.addWidget(self.list)
-        self.setFixedSize(480, 360)
+        self.setFixedSize(520, 392)
         self._filter("")
 
     def show_over(self, window: QWidget) -> None:
@@ -68,15 +68,19 @@ class Palette(QDialog):
         for action in self._usable:
             words = title(action)
             if matches(f"{words} {action.help}", typed):
-                item = QListWidgetItem(self._commands[action.id].icon(), _row(words, action.shortcut))
-                item.setData(Qt.ItemDataRole.UserRole, action.id)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+                item = QTreeWidgetItem(self.list, [words, action.shortcut])
+                item.setIcon(0, icon(action.icon, tone="urgent" if action.danger else "quiet"))
+                item.setData(0, Qt.ItemDataRole.UserRole, action.id)
+                item.setForeground(1, theme.current().quiet)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
-    def _run(self, item: QListWidgetItem | None) -> None:
+    def _run(self, item: QTreeWidgetItem | None) -> None:
         self.close()
         if item is not None:
-            self._commands.run(item.data(Qt.ItemDataRole.UserRole))
+            self._commands.run(item.data(0, Qt.ItemDataRole.UserRole))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list, and Enter run, while the cursor stays in the box."""
@@ -90,5 +94,17 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
 
-def _row(words: str, shortcut: str) -> str:
-    return f"{words}    {shortcut}" if shortcut else words
+def _list() -> QTreeWidget:
+    made = QTreeWidget()
+    made.setAccessibleName("Commands")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setColumnCount(2)
+    made.setHeaderHidden(True)
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.setIconSize(parts.ICON_SIZE)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.header().setStretchLastSection(False)
+    made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return made

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.kit import parts
 
-
 WIDTH = 440
 
 
@@ -54,7 +53,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         width = min(WIDTH, self._text.fontMetrics().horizontalAdvance(text) + 8)
-        self._text.setFixedSize(width, self._text.heightForWidth(width))
+        self._text.setFixedSize(width, max(0, self._text.heightForWidth(width)))
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))

@@ -13,7 +13,7 @@ from gui.kit import theme
 from gui.kit.icons import icon, pixmap
 
 ButtonKind = Literal["plain", "primary", "danger", "flat"]
-LabelRole = Literal["text", "quiet", "title", "heading", "section", "error"]
+LabelRole = Literal["text", "quiet", "title", "heading", "strong", "section", "error"]
 
 ICON_SIZE = QSize(16, 16)
 

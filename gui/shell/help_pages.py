@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.actions.catalogue import CATALOGUE
 from gui.actions.palette import title as words_of
 from gui.kit import parts
+
+WIDTH, MARGIN = 520, 24
 
 TOUR = (
     ("Make a session", "Ctrl+N. A name alone is enough; a start page saves a click later."),
@@ -25,11 +27,9 @@ def tour(parent: QWidget) -> QDialog:
     """Return the two-minute tour."""
     made, column = _dialog(parent, "Sessile in two minutes")
     for number, (head, text) in enumerate(TOUR, 1):
-        column.addWidget(parts.label(f"{number}. {head}", role="heading"))
-        sentence = parts.label(text)
-        sentence.setWordWrap(True)
-        column.addWidget(sentence)
-        column.addSpacing(4)
+        column.addWidget(parts.label(f"{number}. {head}", role="strong"))
+        column.addWidget(_sentence(text))
+        column.addSpacing(6)
     return _end(made, column)
 
 
@@ -51,7 +51,7 @@ def keys(parent: QWidget) -> QDialog:
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setWidget(inner)
-    scroll.setMinimumHeight(420)
+    scroll.setMinimumHeight(520)
     column.addWidget(scroll, 1)
     return _end(made, column)
 
@@ -59,12 +59,11 @@ def keys(parent: QWidget) -> QDialog:
 def about(parent: QWidget) -> QDialog:
     """Return what this program is, and its version."""
     made, column = _dialog(parent, "About Sessile")
-    sentence = parts.label(
+    text = (
         f"Version {version()}\n\nKeeps browser logins: sign in once by hand, see how long each login lasts, "
         "reopen it, extract pages with it.\n\nApache-2.0. No telemetry: Sessile talks to the sites you open only."
     )
-    sentence.setWordWrap(True)
-    column.addWidget(sentence)
+    column.addWidget(_sentence(text))
     return _end(made, column)
 
 
@@ -78,15 +77,22 @@ def version() -> str:
         return "from source"
 
 
+def _sentence(text: str) -> QLabel:
+    made = parts.label(text)
+    made.setWordWrap(True)
+    made.setFixedWidth(WIDTH - 2 * MARGIN)  # so that its height is known before it is shown
+    return made
+
+
 def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
     made = QDialog(parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setWindowTitle(title)
     made.setAccessibleName(title)
-    made.setFixedWidth(520)
+    made.setFixedWidth(WIDTH)
     column = QVBoxLayout(made)
-    column.setContentsMargins(24, 20, 24, 16)
-    column.setSpacing(6)
+    column.setContentsMargins(MARGIN, 20, MARGIN, 16)
+    column.setSpacing(4)
     column.addWidget(parts.label(title, role="title"))
     column.addSpacing(6)
     return made, column

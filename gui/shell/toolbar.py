@@ -49,18 +49,13 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setIconSize(parts.ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(12, 8, 12, 8)
-            layout.setSpacing(8)
+        self.addWidget(_gap(0))  # the style leaves the toolbar's own left margin out
         commands.draw_icons(*SHORT_WORDS)
         self.addWidget(self._new_button(commands))
         for action_id in ("session.launch", "session.extract"):
             self.addWidget(self._command_button(commands, action_id))
         self.addWidget(self._extend_button(commands))
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(gap)
+        self.addWidget(_gap())
         self.shown: QLabel = parts.label(role="quiet")
         self.shown.setContentsMargins(0, 0, 8, 0)
         self.addWidget(self.shown)
@@ -103,3 +98,11 @@ class Toolbar(QToolBar):
         made.clicked.connect(commands["view.settings"].trigger)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
+
+
+def _gap(width: int | None = None) -> QWidget:
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    if width is not None:
+        made.setFixedWidth(width)
+    return made
