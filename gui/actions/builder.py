@@ -11,6 +11,7 @@ from gui.kit.icons import icon
 
 BAR = ((Place.FILE, "&File"), (Place.VIEW, "&View"), (Place.SESSION, "&Session"), (Place.COOKIE, "&Cookie"),
        (Place.HELP, "&Help"))  # fmt: skip
+EXTENDS = (Place.SESSION, Place.SESSION_ROW)
 
 
 def fill_menu_bar(bar: QMenuBar, commands: Commands) -> None:
@@ -36,23 +37,21 @@ def extend_menu(commands: Commands, parent: QWidget) -> QMenu:
 
 def fill(menu: QMenu, commands: Commands, place: Place, *, only_enabled: bool = False) -> None:
     """Append the commands of `place`, with a line between groups and the submenus that belong there."""
-    group: int | None = None
-    for action in placed(place):
-        made = commands[action.id]
-        if only_enabled and not made.isEnabled():
-            continue
-        if group is not None and action.group != group:
-            _submenu(menu, commands, place, group)
+    for group in sorted({action.group for action in placed(place)}):
+        found = [commands[action.id] for action in placed(place) if action.group == group]
+        shown = [action for action in found if action.isEnabled() or not only_enabled]
+        extends = group == 0 and place in EXTENDS and (commands["session.extend"].isEnabled() or not only_enabled)
+        if menu.actions() and (shown or extends):
             menu.addSeparator()
-        group = action.group
-        menu.addAction(made)
+        menu.addActions(shown)
+        if extends:
+            _add_extend(menu, commands)
     if place is Place.VIEW:
         menu.addSeparator()
         fill(menu.addMenu("Theme"), commands, Place.THEME)
 
 
-def _submenu(menu: QMenu, commands: Commands, place: Place, group: int) -> None:
-    if group == 0 and place in (Place.SESSION, Place.SESSION_ROW) and commands["session.extend"].isEnabled():
-        submenu = extend_menu(commands, menu)
-        parts.follow_theme(submenu, lambda: submenu.setIcon(icon("extend")))
-        menu.addMenu(submenu)
+def _add_extend(menu: QMenu, commands: Commands) -> None:
+    submenu = extend_menu(commands, menu)
+    parts.follow_theme(submenu, lambda: submenu.setIcon(icon("extend")))
+    menu.addMenu(submenu)
