@@ -127,7 +127,7 @@ def jar_of(example: Example, *, now: float) -> tuple[Cookie, ...]:
 
 
 def _cookie(kind: Kind, domain: str, example: Example, *, now: float) -> Cookie:
-    made_up = hashlib.sha256(f"{example.name} {kind.name} {domain}".encode()).hexdigest()
+    made_up = _digest(f"{example.name} {kind.name} {domain}").hex()
     return Cookie(
         name=kind.name,
         value=kind.value or made_up[: kind.length],
@@ -142,6 +142,10 @@ def _cookie(kind: Kind, domain: str, example: Example, *, now: float) -> Cookie:
     )
 
 
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
 def _site(example: Example) -> str:
     return example.host.partition(".")[2]
 
@@ -149,7 +153,7 @@ def _site(example: Example) -> str:
 def _session(example: Example, jar: tuple[Cookie, ...], *, now: float, practice_url: str) -> Session:
     used = now - example.idle
     return Session(
-        id=f"sess_{uuid.uuid4().hex}",
+        id=f"sess_{uuid.UUID(bytes=_digest(example.name)[:16], version=4).hex}",  # so that its colour stays
         profile=new_profile_name(),
         draft=SessionDraft(
             name=example.name,

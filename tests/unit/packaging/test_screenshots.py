@@ -14,8 +14,8 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Return the schemes that were asked for; no window is opened."""
     schemes: list[str] = []
 
-    def photograph(base: Path, scheme: str) -> int:
-        schemes.append(scheme if (base / "sessile.db").is_file() else "no store")
+    def photograph(home: Path, scheme: str) -> int:
+        schemes.append(scheme if (screenshots.base_below(home) / "sessile.db").is_file() else "no store")
         return 0
 
     monkeypatch.setattr(screenshots, "PICTURES", tmp_path)
@@ -28,5 +28,5 @@ def test_each_scheme_gets_its_picture_of_a_seeded_store(asked: list[str]) -> Non
 
 
 def test_a_window_that_fails_fails_the_command(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screenshots, "photograph", lambda base, scheme: 3)
+    monkeypatch.setattr(screenshots, "photograph", lambda home, scheme: 3)
     assert screenshots.main() == 3
