@@ -30,6 +30,17 @@ class Driver:
         """Return where Playwright's own Chromium lies, or would lie."""
         return Path((await self.start()).chromium.executable_path)
 
+    async def is_alive(self) -> bool:
+        """Ask the driver for something small; one that has died does not answer."""
+        from playwright.async_api import Error
+
+        try:
+            context = await (await self.start()).request.new_context()
+            await context.dispose()
+        except Error:
+            return False
+        return True
+
     def forget(self) -> None:
         """Start anew next time: the driver has died."""
         self._playwright = None

@@ -12,7 +12,7 @@ from core.browser.port import FoundBrowser, LaunchRequest, LiveBrowser
 from core.browser.profile import prepare
 from core.browser.profile_lock import ProfileLock
 from core.browser.readying import get_ready
-from core.browser.starting import DriverDiedError, start_browser
+from core.browser.starting import start_browser
 from core.browser.thread import DriverThread
 from core.errors import ErrorKind, SessileError
 
@@ -94,7 +94,9 @@ class PlaywrightBrowsers:
     async def _start_browser(self, request: LaunchRequest, found: FoundBrowser) -> BrowserContext:
         try:
             return await start_browser(await self._driver.start(), found, request, self._extra_args)
-        except DriverDiedError:
+        except SessileError:
+            if await self._driver.is_alive():
+                raise
             self._driver.forget()
             return await start_browser(await self._driver.start(), found, request, self._extra_args)
 

@@ -37,10 +37,6 @@ _REASONS = (
 )
 
 
-class DriverDiedError(Exception):
-    """The driver process has gone; a new one must be started first."""
-
-
 async def start_browser(
     playwright: Playwright, found: FoundBrowser, request: LaunchRequest, extra: tuple[str, ...]
 ) -> BrowserContext:
@@ -64,15 +60,13 @@ async def start_browser(
         raise SessileError(ErrorKind.TIMEOUT, sentence) from error
     except Error as error:
         raise _explained(error.message, found) from error
-    except Exception as error:
-        if "Connection closed" in str(error):
-            raise DriverDiedError from error
-        raise
+    except Exception as error:  # a driver that dies meanwhile raises this bare one
+        if "Connection closed" not in str(error):
+            raise
+        raise _explained(str(error), found) from error
 
 
-def _explained(message: str, found: FoundBrowser) -> Exception:
-    if "Connection closed" in message:
-        return DriverDiedError()
+def _explained(message: str, found: FoundBrowser) -> SessileError:
     for signs, kind, sentence in _REASONS:
         if any(sign in message for sign in signs):
             return SessileError(kind, sentence.format(name=found.name))

@@ -31,11 +31,19 @@ class Desktop:
     async def activate(self, window: str) -> None:
         """Click on a window's title, so to speak, and wait until it has the focus."""
         await run("wmctrl", "-i", "-a", window)
+        await until(lambda: self.has_focus(window))
 
-        async def focused() -> bool:
-            return await self.active() == str(int(window, 16))
+    async def has_focus(self, window: str) -> bool:
+        """Tell whether `window` has the focus."""
+        return await self.active() == str(int(window, 16))
 
-        await until(focused)
+    async def lost_focus(self, window: str) -> bool:
+        """Tell whether another window has the focus."""
+        return await self.active() not in ("", str(int(window, 16)))
+
+    async def resize(self, window: str, width: int, height: int) -> None:
+        """Drag the window to a size."""
+        await run("wmctrl", "-i", "-r", window, "-e", f"0,-1,-1,{width},{height}")
 
     async def close_window(self, *, after: float = 0.0) -> None:
         """Press the close button of the newest window, `after` seconds from now."""
