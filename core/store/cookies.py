@@ -16,6 +16,15 @@ Jar = dict[bytes, Cookie]  # by lookup
 
 _FEW = 500  # up to here only the rows an edit names are read
 _AT = (table.c.session_id == bindparam("at_session"), table.c.lookup == bindparam("at_lookup"))
+_ALL = (
+    select(table.c.lookup, table.c.record).where(table.c.session_id == bindparam("at_session")).order_by(table.c.number)
+)
+_NAMED = _ALL.where(table.c.lookup.in_(bindparam("lookups", expanding=True)))
+_DELETE = delete(table).where(*_AT)
+_UPDATE = update(table).where(*_AT).values(record=bindparam("new_record"))
+_INSERT = insert(table).values(
+    session_id=bindparam("at_session"), lookup=bindparam("at_lookup"), record=bindparam("new_record")
+)
 
 
 class Cookies:
@@ -66,14 +75,13 @@ class Cookies:
         jar[lookup] = cookie
 
     def _read(self, session_id: str, *, only: set[bytes] | None = None) -> Jar:
-        query = select(table.c.lookup, table.c.record).where(table.c.session_id == session_id).order_by(table.c.number)
-        if only is not None:
-            query = query.where(table.c.lookup.in_(only))
+        query = _ALL if only is None else _NAMED
+        rows = self._connection.execute(query, {"at_session": session_id, "lookups": [*(only or ())]})
         return {
             row.lookup: unpack_cookie(
                 self._codec.decode(row.record, table="cookie", session_id=session_id, row_id=row.lookup.hex())
             )
-            for row in self._connection.execute(query)
+            for row in rows
         }
 
     def _write(self, session_id: str, before: Jar, after: Jar) -> None:
@@ -82,15 +90,9 @@ class Cookies:
             self._row(session_id, each, after[each]) for each in before if after.get(each, before[each]) != before[each]
         ]
         new = [self._row(session_id, lookup, cookie) for lookup, cookie in after.items() if lookup not in before]
-        if gone:
-            self._connection.execute(delete(table).where(*_AT), gone)
-        if other:
-            self._connection.execute(update(table).where(*_AT).values(record=bindparam("new_record")), other)
-        if new:
-            rows = [
-                {"session_id": session_id, "lookup": each["at_lookup"], "record": each["new_record"]} for each in new
-            ]
-            self._connection.execute(insert(table), rows)
+        for statement, rows in ((_DELETE, gone), (_UPDATE, other), (_INSERT, new)):
+            if rows:
+                self._connection.execute(statement, rows)
 
     def _place(self, session_id: str, lookup: bytes) -> dict[str, object]:
         return {"at_session": session_id, "at_lookup": lookup}

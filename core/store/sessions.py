@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from core.model.session import Session
 from core.store import tables
 from core.store.codec import Codec
 from core.store.records import pack_session, unpack_session
+
+_UPDATE = update(tables.session).where(tables.session.c.id == bindparam("at_id"))
+_ONE = select(tables.session).where(tables.session.c.id == bindparam("at_id"))
 
 
 class Sessions:
@@ -27,14 +30,13 @@ class Sessions:
 
     def get(self, session_id: str) -> Session | None:
         """Return one session, or None."""
-        row = self._connection.execute(select(tables.session).where(tables.session.c.id == session_id)).one_or_none()
+        row = self._connection.execute(_ONE, {"at_id": session_id}).one_or_none()
         return None if row is None else self._session(row)
 
     def put(self, session: Session) -> None:
         """Insert the session, or replace the one with its id; its place in the order stays."""
         values = self._values(session)
-        change = update(tables.session).where(tables.session.c.id == session.id)
-        if self._connection.execute(change, values).rowcount == 0:
+        if self._connection.execute(_UPDATE, {**values, "at_id": session.id}).rowcount == 0:
             self._connection.execute(insert(tables.session), values)
 
     def delete(self, session_id: str) -> None:
