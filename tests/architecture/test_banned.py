@@ -52,7 +52,7 @@ def test_tasks_are_started_by_the_two_wrappers_only() -> None:
 def test_no_task_is_started_and_forgotten() -> None:
     forgotten = [
         f"{name(path)}:{node.lineno}"
-        for path in sources(*PYTHON)
+        for path in sources(*PROGRAM)
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Expr) and re.search(r"\.(create_task|ensure_future)\($", _called(node.value))
     ]
