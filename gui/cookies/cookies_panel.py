@@ -25,6 +25,7 @@ from gui.kit.frame import Frame
 
 TICK_MS = 15_000
 SPLITTER_KEY = "cookies/splitter"
+NO_SESSION = ("No session chosen", "Choose a session to see its cookies.")
 
 
 class CookiesPanel(QWidget):
@@ -42,8 +43,8 @@ class CookiesPanel(QWidget):
         self.sites = DomainTreeView()
         self.bar = CookieBar(frame.commands)
         self.notice = parts.label(role="quiet")
-        self.empty = EmptyState("", "", icon_name="cookie")
-        self.no_match = EmptyState("", "", icon_name="filter")
+        self.empty = EmptyState(*NO_SESSION, icon_name="cookie")
+        self.no_match = EmptyState("No match", "No cookie matches.", icon_name="filter")
         self._lay_out()
         self._connect()
         CookieCommands(frame, self)
@@ -131,7 +132,7 @@ class CookiesPanel(QWidget):
 
     def _say_empty(self) -> None:
         if self._view is None:
-            self.empty.say("No session chosen", "Choose a session to see its cookies.")
+            self.empty.say(*NO_SESSION)
             return
         launch = "" if self._view.open else "Launch"
         text = "Launch the session and sign in; its cookies appear here."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QMenu, QWidget
 
 from gui.kit import parts, words
@@ -74,4 +74,4 @@ class ExpiryField(QWidget):
 
 
 def _moment(seconds: float) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(seconds), Qt.TimeSpec.LocalTime)
+    return QDateTime.fromSecsSinceEpoch(int(seconds))

@@ -26,6 +26,7 @@ from gui.kit.frame import Frame
 from gui.kit.saving import save_text
 
 MOST_REQUESTS = 200
+NO_SESSION = ("No session chosen", "Choose a session to load a page with its login.")
 
 
 class ExtractPanel(QWidget):
@@ -43,7 +44,7 @@ class ExtractPanel(QWidget):
         self.busy = BusyStrip()
         self.notice = parts.label(role="quiet")
         self.result = ResultView()
-        self.empty = EmptyState("", "", icon_name="extract")
+        self.empty = EmptyState(*NO_SESSION, icon_name="extract")
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._lay_out()
         self._connect()
@@ -158,7 +159,7 @@ class ExtractPanel(QWidget):
             self._pages.setCurrentWidget(self.result)
             return
         if self._view is None:
-            self.empty.say("No session chosen", "Choose a session to load a page with its login.")
+            self.empty.say(*NO_SESSION)
         elif outcome is not None and outcome.error is not None:
             self.empty.say("The page was not extracted", outcome.error.sentence, "Try again", self.extract)
         else:

@@ -38,7 +38,8 @@ def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], QEventLoop]]:
 
 @pytest.fixture(autouse=True)
 def styled(qapp: QApplication) -> None:
-    """Show everything in the light theme."""
+    """Show everything in the light theme; closing a dialog that has no window must not end the loop."""
+    qapp.setQuitOnLastWindowClosed(False)
     if theme.current() is not theme.LIGHT or not qapp.styleSheet():
         theme.apply(qapp, theme.Scheme.LIGHT)
 
