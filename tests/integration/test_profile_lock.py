@@ -40,7 +40,7 @@ asyncio.run(main())
 
 @pytest.fixture
 def other_program(desktop: Desktop, profile: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process of ours that has a browser open on the profile."""
+    """Start another process of ours that has a browser open on the profile."""
     command = [sys.executable, "-c", PROGRAM, str(profile), *QUIET]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
@@ -51,7 +51,7 @@ def other_program(desktop: Desktop, profile: Path) -> Iterator[subprocess.Popen[
 
 @pytest.fixture
 def foreign_browser(profile: Path) -> Iterator[int]:
-    """A browser on the profile that Sessile knows nothing of, by its process id."""
+    """Start a browser that Sessile knows nothing of on the profile; gives its process id."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     command = ["chromium", f"--user-data-dir={profile}", "--headless", "--remote-debugging-port=0", *sandbox, *QUIET]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as browser:

@@ -1,0 +1,135 @@
+"""Stand-ins for the few things of Playwright that core.browser touches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from playwright.async_api import Error
+
+if TYPE_CHECKING:
+    from playwright.async_api import BrowserContext, CDPSession
+
+
+class FakeSession:
+    """Chromium's cookie commands as measured: one bad cookie refuses the batch, some vanish without an error."""
+
+    def __init__(self) -> None:
+        self.cookies: dict[tuple[str, ...], dict[str, Any]] = {}
+        self.sent: list[str] = []
+        self.gone = False
+        self.answers: dict[str, dict[str, Any]] = {}
+
+    @property
+    def as_session(self) -> CDPSession:
+        return cast("CDPSession", self)
+
+    def names(self) -> set[str]:
+        return {raw["name"] for raw in self.cookies.values()}
+
+    async def send(self, method: str, params: dict[str, Any] | None = None) -> dict[str, Any]:
+        self.sent.append(method)
+        if self.gone:
+            raise Error("CDPSession.send: Target page, context or browser has been closed")
+        if method == "Storage.getCookies":
+            return {"cookies": list(self.cookies.values())}
+        if method == "Storage.setCookies":
+            self._set((params or {})["cookies"])
+            return {}
+        return self.answers.get(method, {})
+
+    async def detach(self) -> None:
+        self.sent.append("detach")
+
+    def _set(self, cookies: list[dict[str, Any]]) -> None:
+        if any(";" in raw["value"] for raw in cookies):
+            raise Error("CDPSession.send: Protocol error (Storage.setCookies): Invalid cookie fields")
+        for raw in cookies:
+            key = (raw["name"], raw["domain"], raw["path"], str(raw.get("partitionKey")))
+            self.cookies.pop(key, None)
+            lapsed = raw.get("expires", time.time() + 1) <= time.time()
+            if not lapsed and (raw.get("sameSite") != "None" or raw["secure"]):
+                self.cookies[key] = {"expires": -1, "session": "expires" not in raw, "size": 1, **raw}
+
+
+class Emitter:
+    """Keeps listeners by the name of an event."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, list[Callable[..., object]]] = {}
+
+    def on(self, event: str, listener: Callable[..., object]) -> None:
+        self.listeners.setdefault(event, []).append(listener)
+
+    def emit(self, event: str, *args: object) -> None:
+        for listener in self.listeners.get(event, []):
+            listener(*args)
+
+
+class FakeFrame:
+    """A frame whose evaluation gives `found`, or raises it."""
+
+    def __init__(self, url: str, found: object = None) -> None:
+        self.url = url
+        self.found = found
+
+    async def evaluate(self, _script: str, _argument: object = None) -> object:
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
+
+
+class FakePage(Emitter):
+    """A tab with frames."""
+
+    def __init__(self, url: str = "about:blank", frames: list[FakeFrame] | None = None, *, seen: bool = True) -> None:
+        super().__init__()
+        self.url = url
+        self.frames = frames or [FakeFrame(url)]
+        self.seen = seen
+        self.fronted = 0
+        self.visited: list[str] = []
+        self.written: list[object] = []
+        self.closed = False
+
+    async def evaluate(self, _script: str, argument: object = None) -> object:
+        self.written.append(argument)
+        return self.seen
+
+    async def bring_to_front(self) -> None:
+        self.fronted += 1
+
+    async def goto(self, url: str, **_options: object) -> None:
+        self.visited.append(url)
+
+    async def route(self, _pattern: str, _handler: object) -> None:
+        """Answer requests with `_handler`, which no fake needs."""
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+class FakeContext(Emitter):
+    """A context with pages; closing it is noted."""
+
+    def __init__(self, *pages: FakePage) -> None:
+        super().__init__()
+        self.pages = list(pages)
+        self.session = FakeSession()
+        self.closes = 0
+        self.browser: FakeContext | None = self
+        self.version = "156.0.1.2"
+
+    @property
+    def as_context(self) -> BrowserContext:
+        return cast("BrowserContext", self)
+
+    async def new_browser_cdp_session(self) -> FakeSession:
+        return self.session
+
+    async def new_cdp_session(self, _page: object) -> FakeSession:
+        return self.session
+
+    async def close(self) -> None:
+        self.closes += 1
