@@ -28,8 +28,7 @@ _SENTENCES = {
     "which only the session's browser window can give. Launch the session and open the page there.",
     "TOO_MANY_REDIRECTS": "{host} sends the browser round in circles. Launch the session and look at the page there.",
     "UNSAFE_PORT": "Browsers do not open pages on the port of {host}. Check the port in the address.",
-    "ABORTED": "{host} answered without a page: the answer is empty or a file to save. "
-    "Launch the session and open the address there.",
+    "ABORTED": "The load of the page at {host} was broken off. Try again.",
 }
 _TLS = (
     "{host} does not speak HTTPS properly ({code}). Check whether the address should begin with http://, "

@@ -29,6 +29,7 @@ _SHOWN = (
     "application/javascript",
 )
 _REDIRECTS = (301, 302, 303, 307, 308)
+_EMPTY = (204, 205)
 
 
 class Navigation:
@@ -45,18 +46,19 @@ class Navigation:
         self._session = tab.session
         self._frame_id = tab.frame_id
         self._request = request
-        self._sent = request.method == "GET"
+        self._network_id: object = None  # of the request that carried the body, the same across its redirects
         self._tasks = Tasks()
         self._settled = asyncio.Event()
         self._settled.set()
 
     async def watch(self) -> None:
         """Begin, before the first request."""
-        stages = ["Response"] if self._sent else ["Request", "Response"]
+        sends = self._request.method != "GET"
+        stages = ["Request", "Response"] if sends else ["Response"]
         patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": stage} for stage in stages]
         self._session.on("Fetch.requestPaused", self._on_paused)
         await self._session.send("Fetch.enable", {"patterns": patterns})
-        if not self._sent:  # a service worker would answer in the site's place, and the body would never leave
+        if sends:  # a service worker would answer in the site's place, and the body would never leave
             await self._session.send("Network.enable")
             await self._session.send("Network.setBypassServiceWorker", {"bypass": True})
         self._page.on("request", self._on_request)
@@ -104,16 +106,16 @@ class Navigation:
 
     async def _at_request(self, event: dict[str, Any]) -> None:
         asked = event["request"]
-        if event["frameId"] != self._frame_id:
-            await self._go_on(event)
-        elif not self._sent:
-            self._sent = True
+        if self._network_id is None:
+            self._network_id = event["networkId"]
             await self._go_on(event, **self._with_body(asked))
-        elif asked["method"] == self._request.method and not _same_origin(asked["url"], self._request.url):
+        elif event["networkId"] != self._network_id or asked["method"] != self._request.method:
+            await self._go_on(event)  # the page's own doing, or a redirect that asks for a GET
+        elif _same_origin(asked["url"], self._request.url):
+            await self._go_on(event, **self._with_body(asked))  # Chromium repeats the body without its content type
+        else:
             self.refusal = sent_elsewhere(self._request.url, asked["url"])
             await self._stop(event)
-        else:
-            await self._go_on(event)
 
     def _with_body(self, asked: dict[str, Any]) -> dict[str, Any]:
         headers = [{"name": name, "value": value} for name, value in asked["headers"].items()]
@@ -123,7 +125,7 @@ class Navigation:
         return {"method": self._request.method, "headers": headers, "postData": body}
 
     async def _at_response(self, event: dict[str, Any]) -> None:
-        what = None if event.get("responseStatusCode") in _REDIRECTS else _file(event.get("responseHeaders", []))
+        what = _instead(event.get("responseStatusCode", 0), event.get("responseHeaders", []))
         if what is None:
             await self._go_on(event)
             return
@@ -148,8 +150,12 @@ def _same_origin(one: str, other: str) -> bool:
     )
 
 
-def _file(headers: list[dict[str, str]]) -> str | None:
-    """Say what a browser would save instead of show, by the answer's `headers`; None for a page."""
+def _instead(status: int, headers: list[dict[str, str]]) -> str | None:
+    """Say what the answer is that a browser would not show as a page; None for a page or a redirect."""
+    if status in _REDIRECTS:
+        return None
+    if status in _EMPTY:
+        return "nothing"
     values = {each["name"].lower(): each["value"].strip().lower() for each in headers}
     if values.get("content-disposition", "").startswith("attachment"):
         return "a file to save"

@@ -30,6 +30,17 @@ class Tab:
     session: CDPSession
     frame_id: str
 
+    async def is_gone(self) -> bool:
+        """Tell whether somebody else closed the tab; a load that breaks off hears of that a moment later (measured)."""
+        from playwright.async_api import Error
+
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self.session.send("Page.getFrameTree")
+        except (Error, TimeoutError):
+            return True
+        return self.page.is_closed()
+
 
 @contextlib.asynccontextmanager
 async def own_tab(context: BrowserContext, own: OwnPages, *, background: bool) -> AsyncIterator[Tab]:

@@ -67,7 +67,7 @@ async def _load(tab: Tab, request: PageRequest) -> Reading:
     except Error as error:
         if navigation.refusal is not None:
             raise navigation.refusal from error
-        if tab.page.is_closed():
+        if "crashed" not in error.message and await tab.is_gone():
             raise
         raise load_failure(error.message, navigation.url) from error
     finally:

@@ -45,13 +45,13 @@ async def tabs(live: LiveBrowser) -> int:
     return len(Person(live).context.pages)
 
 
-async def load(live: LiveBrowser, url: str, timeout: float = 15.0) -> PageResult:
-    return await live.load(PageRequest(url=url, timeout=timeout))
+async def load(live: LiveBrowser, url: str, seconds: float = 15.0) -> PageResult:
+    return await live.load(PageRequest(url=url, timeout=seconds))
 
 
-async def refusal(live: LiveBrowser, url: str, timeout: float = 15.0) -> SessileError:
+async def refusal(live: LiveBrowser, url: str, seconds: float = 15.0) -> SessileError:
     with pytest.raises(SessileError) as caught:
-        await load(live, url, timeout)
+        await load(live, url, seconds)
     return caught.value
 
 
@@ -151,30 +151,33 @@ async def test_a_file_to_save_is_no_page(headless: LiveBrowser, site: Site, path
 async def test_an_empty_answer_is_no_page(headless: LiveBrowser, site: Site) -> None:
     error = await refusal(headless, f"{site.base_url}/typing/count?keys=0")
     assert error.kind is ErrorKind.UNREACHABLE
-    assert "without a page" in error.sentence
+    assert "answered with nothing" in error.sentence
 
 
 @pytest.mark.parametrize("path", ["silent", "endless", "busy", "slow?seconds=60"])
 async def test_a_page_that_never_comes_times_out(headless: LiveBrowser, site: Site, path: str) -> None:
     begun = time.monotonic()
-    error = await refusal(headless, f"{site.base_url}/{path}", timeout=1.5)
+    error = await refusal(headless, f"{site.base_url}/{path}", seconds=1.5)
     assert error.kind is ErrorKind.TIMEOUT
     assert "within 1.5 seconds" in error.sentence
     assert time.monotonic() - begun < 5
 
 
-async def test_a_picture_that_never_comes_does_not_hold_the_page_up(headless: LiveBrowser, site: Site) -> None:
+async def test_a_picture_that_never_comes_does_not_hold_the_page_up(
+    headless: LiveBrowser, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.browser.pages._PICTURES", 0.5)
     result = await load(headless, f"{site.base_url}/picture")
     assert "Whole text" in result.text
 
 
 async def test_a_page_beyond_the_limit_is_refused(headless: LiveBrowser, site: Site) -> None:
-    error = await refusal(headless, f"{site.base_url}/big?megabytes=51", timeout=60)
+    error = await refusal(headless, f"{site.base_url}/big?megabytes=51", seconds=60)
     assert "grew beyond 50 MB" in error.sentence
 
 
 async def test_a_large_page_within_the_limit_is_read(headless: LiveBrowser, site: Site) -> None:
-    result = await load(headless, f"{site.base_url}/big?megabytes=20", timeout=60)
+    result = await load(headless, f"{site.base_url}/big?megabytes=20", seconds=60)
     assert len(result.html) > 20 * 1024 * 1024
 
 

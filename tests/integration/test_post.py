@@ -126,6 +126,13 @@ async def test_one_can_sign_in_by_post(person: Person, site: Site) -> None:
     assert "Signed in as analyst" in result.text
 
 
+async def test_a_form_that_the_page_itself_sends_elsewhere_is_its_own(person: Person, site: Site) -> None:
+    result = await post(person.live, f"{site.base_url}/relay")
+    (seen,) = site.requests("/echo")
+    assert (seen.method, seen.body) == ("POST", b"relay=yes")
+    assert result.final_url == f"{site.other_url}/echo"
+
+
 async def test_posts_side_by_side_do_not_mix(person: Person, site: Site) -> None:
     loads = (post(person.live, f"{site.base_url}/echo?n={n}", f"n={n}".encode()) for n in range(4))
     await asyncio.gather(*loads)

@@ -72,6 +72,55 @@ def popups(exchange: Exchange) -> None:
     )
 
 
+def sends_on(exchange: Exchange) -> None:
+    """Send a page whose script goes to another."""
+    exchange.page("Sends on", "<h1>One moment</h1><script>location.replace('/slow?seconds=0.5');</script>")
+
+
+def relays(exchange: Exchange) -> None:
+    """Send a page whose script sends a form to the other origin, as single sign-on by POST does."""
+    exchange.page(
+        "Relay",
+        f"""<form method="post" action="{exchange.site.other_url}/echo"><input name="relay" value="yes"></form>
+        <script>document.forms[0].submit();</script>""",
+    )
+
+
+def busy(exchange: Exchange) -> None:
+    """Send a page whose script never ends."""
+    exchange.page("Busy", "<h1>Busy</h1><script>for (;;);</script>")
+
+
+def missing_picture(exchange: Exchange) -> None:
+    exchange.page("Picture", '<h1>Whole text</h1><img src="/silent">')
+
+
+def table(exchange: Exchange) -> None:
+    exchange.send("harbour,ships\nNorth,12\n", kind="text/csv")
+
+
+def worker(exchange: Exchange) -> None:
+    exchange.page(
+        "Worker",
+        """<h1>Worker</h1><script>
+        navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready)
+          .then(() => { document.body.dataset.ready = "yes"; });
+        </script>""",
+    )
+
+
+def worker_script(exchange: Exchange) -> None:
+    """Send a service worker that answers every echo in the server's place."""
+    script = """
+    addEventListener("install", () => skipWaiting());
+    addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+    addEventListener("fetch", (event) => {
+      if (new URL(event.request.url).pathname === "/echo")
+        event.respondWith(new Response("from the worker", {headers: {"Content-Type": "text/html"}}));
+    });"""
+    exchange.send(script, kind="text/javascript")
+
+
 def basic(exchange: Exchange) -> None:
     exchange.page("Closed", "<h1>Closed</h1>", status=401, www_authenticate='Basic realm="practice"')
 
@@ -123,6 +172,13 @@ ROUTES: dict[str, Page] = {
     "/download": download,
     "/dialogs": dialogs,
     "/popups": popups,
+    "/sends-on": sends_on,
+    "/relay": relays,
+    "/busy": busy,
+    "/picture": missing_picture,
+    "/table": table,
+    "/worker": worker,
+    "/worker.js": worker_script,
     "/basic": basic,
     "/big": big,
     "/title": title,
