@@ -94,7 +94,7 @@ class MessageBar(QWidget):
         self._text = parts.label()
         self._text.setWordWrap(True)
         self._more = parts.label(role="quiet")
-        self.button = parts.button("", kind="flat")
+        self.button = parts.button("", kind="flat", name="Do what the message offers")
         self.button.clicked.connect(self._act)
         self._close = parts.tool_button("close", name="Close this message", tone="quiet")
         self._close.clicked.connect(self.dismiss)

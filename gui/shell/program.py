@@ -39,7 +39,7 @@ class Program:
         """Open the core, wait for the end, and return the exit code."""
         window = self._window
         asyncio.get_running_loop().set_exception_handler(lambda _loop, context: self._bug(context.get("exception")))
-        sys.excepthook = lambda _kind, error, _traceback: self._bug(error)
+        before, sys.excepthook = sys.excepthook, lambda _kind, error, _traceback: self._bug(error)
         signals = QuitSignals(lambda: self.ask_to_close(question=False))
         window.close_asked.connect(self.ask_to_close)
         window.page.retry.connect(self._start)
@@ -49,7 +49,7 @@ class Program:
             await self._ended.wait()
         finally:
             signals.close()
-            sys.excepthook = sys.__excepthook__
+            sys.excepthook = before
         return self._code
 
     def ask_to_close(self, *, question: bool = True) -> None:

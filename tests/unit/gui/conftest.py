@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from gui.kit.memory import Memory
 from gui.kit.message_bar import MessageBar
 from gui.kit.tasks import Tasks
 from gui.kit.undo import Undo
+from gui.main_window import MainWindow
 from tests.fakes.browsers import FakeBrowsers
 from tests.fakes.clock import ManualClock
 
@@ -27,13 +29,39 @@ if TYPE_CHECKING:
     from core.app import Core
 
 
-def _qt_loop() -> QEventLoop:
-    return QEventLoop(QApplication.instance() or QApplication([]))
+class StepLoop(QEventLoop):  # type: ignore[misc]  # qasync has no types
+    """Qt's loop, run step by step for fixtures and tests: qasync turns it once more after a step, as no running loop.
+
+    What the core has going in the background would then fail to find its loop.
+    """
+
+    def run_forever(self) -> int:
+        """Stay the running loop for that last turn."""
+        code: int = super().run_forever()
+        asyncio._set_running_loop(self)
+        return code
+
+    def run_until_complete(self, future: Awaitable[object]) -> object:
+        """Be the running loop until the last turn is done."""
+        try:
+            return super().run_until_complete(future)
+        finally:
+            asyncio._set_running_loop(None)
 
 
-def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], QEventLoop]]:
+def _qt_loop() -> StepLoop:
+    return StepLoop(QApplication.instance() or QApplication([]))
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], StepLoop]]:
     """Run every coroutine test below on Qt's own loop."""
     return {"qt": _qt_loop}
+
+
+@pytest.fixture(autouse=True)
+def only_the_loop_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep pytest-qt from turning Qt's loop between the steps of a test, when no asyncio loop is running in it."""
+    monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +73,9 @@ def styled(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def browsers() -> FakeBrowsers:
+def browsers(clock: ManualClock) -> FakeBrowsers:
     """Browsers that a test plays."""
-    return FakeBrowsers()
+    return FakeBrowsers(clock=clock)
 
 
 @pytest.fixture
@@ -96,10 +124,32 @@ async def shell() -> AsyncIterator[Shell]:
 
 
 @pytest_asyncio.fixture
-async def frame(core: Core, shell: Shell, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Frame]:
+async def frame(core: Core, shell: Shell, clock: ManualClock, memory: Memory) -> AsyncIterator[Frame]:
     """Give what a panel takes, over the real core."""
     signals = CoreSignals(core, shell)
     signals.listen()
-    memory = Memory(tmp_path / "window.ini")
     yield Frame(core, signals, shell.tasks, shell.undo, memory, shell.messages, shell.commands, clock.now)
     signals.close()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    """Remember in a file of this test."""
+    return Memory(tmp_path / "window.ini")
+
+
+@pytest_asyncio.fixture
+async def closed_window(memory: Memory, clock: ManualClock) -> AsyncIterator[MainWindow]:
+    """Show the window while the core is not open yet."""
+    made = MainWindow(memory, now=clock.now)
+    made.show()
+    yield made
+    await made.end()
+    made.deleteLater()
+
+
+@pytest_asyncio.fixture
+async def window(closed_window: MainWindow, core: Core) -> MainWindow:
+    """Show the window over the open core."""
+    await closed_window.open(core)
+    return closed_window
