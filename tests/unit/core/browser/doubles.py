@@ -18,6 +18,7 @@ class FakeSession:
     def __init__(self) -> None:
         self.cookies: dict[tuple[str, ...], dict[str, Any]] = {}
         self.sent: list[str] = []
+        self.params: dict[str, dict[str, Any]] = {}
         self.gone = False
         self.answers: dict[str, dict[str, Any]] = {}
 
@@ -30,6 +31,7 @@ class FakeSession:
 
     async def send(self, method: str, params: dict[str, Any] | None = None) -> dict[str, Any]:
         self.sent.append(method)
+        self.params[method] = params or {}
         if self.gone:
             raise Error("CDPSession.send: Target page, context or browser has been closed")
         if method == "Storage.getCookies":
