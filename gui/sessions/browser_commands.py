@@ -7,7 +7,7 @@ import asyncio
 from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
-from core.model.session import SessionView
+from core.model.session import Phase, SessionView
 from core.services.browsing import WhenBusy
 from gui.kit.confirm import confirm
 from gui.kit.dialogs import finished
@@ -39,7 +39,10 @@ class BrowserCommands:
             task.add_done_callback(lambda _task: self._launches.pop(session_id))
 
     async def focus(self) -> None:
-        """Bring the chosen session's browser to the front."""
+        """Bring the chosen session's browser to the front; one that is opening or closing is left alone."""
+        live = self._view().live
+        if live is None or live.phase is not Phase.OPEN:
+            return
         if not await self._frame.core.browsing.focus(session_id=self._view().session.id):
             self._frame.messages.say(
                 "Your desktop does not let a program raise another one's window. Choose the browser in the task bar.",

@@ -58,7 +58,7 @@ def test_what_is_left_has_words(values: dict[str, object], expected: str) -> Non
     [
         ({}, "Expires "),
         ({"left": -5}, "Expired "),
-        ({"live": OPEN}, "Cannot expire while its browser is open"),
+        ({"live": OPEN}, "Not while it is open"),
         ({"pinned": True}, "Pinned"),
     ],
 )
