@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+import gc
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
@@ -64,12 +66,25 @@ def only_the_loop_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def collected_here() -> Iterator[None]:
+    """Let no worker thread collect garbage: a widget that dies there leaves its timers behind, and Qt crashes."""
+    gc.collect()
+    gc.freeze()  # keeps the collection after each test short
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
-def styled(qapp: QApplication) -> None:
+def styled(qapp: QApplication) -> Iterator[None]:
     """Show everything in the light theme; closing a dialog that has no window must not end the loop."""
     qapp.setQuitOnLastWindowClosed(False)
     if theme.current() is not theme.LIGHT or not qapp.styleSheet():
         theme.apply(qapp, theme.Scheme.LIGHT)
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture

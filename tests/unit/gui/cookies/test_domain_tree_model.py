@@ -43,7 +43,7 @@ def test_a_site_that_is_its_only_host_has_nothing_below(model: DomainTreeModel) 
 
 
 def test_an_entry_stands_for_its_domains(model: DomainTreeModel) -> None:
-    assert domains_of(model.index(1, DomainColumn.COUNT)) == {"www.shop.example", ".shop.example"}
+    assert domains_of(model.index(1, DomainColumn.COUNT)) == frozenset({"www.shop.example", ".shop.example"})
 
 
 def test_all_sites_stand_for_no_domain_in_particular(model: DomainTreeModel) -> None:
