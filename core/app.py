@@ -118,7 +118,7 @@ async def _build(
         notices=workspace.notices,
         sessions=SessionService(workspace, capacity, saver),
         bin=BinService(workspace, running, capacity, disposal),
-        cookies=CookieService(workspace, running),
+        cookies=CookieService(workspace, running, saver),
         browsing=BrowsingService(workspace, browsers, running, opener),
         extraction=ExtractionService(workspace, running, opener, saver, WarmPool(workspace, running)),
         cleanup=cleanup,

@@ -14,6 +14,7 @@ from core.model import expiry
 from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.model.session import Phase
 from core.services.running import RunningBrowsers
+from core.services.saving import Saver
 from core.services.workspace import Workspace
 from core.services.writing import Writing
 
@@ -29,9 +30,10 @@ class EditResult:
 class CookieService:
     """The jar of one session at a time."""
 
-    def __init__(self, workspace: Workspace, running: RunningBrowsers) -> None:
+    def __init__(self, workspace: Workspace, running: RunningBrowsers, saver: Saver) -> None:
         self._workspace = workspace
         self._running = running
+        self._saver = saver
 
     async def list(self, *, session_id: str) -> tuple[Cookie, ...]:
         """Return the jar, in the order the cookies first came; raises NOT_FOUND."""
@@ -52,8 +54,9 @@ class CookieService:
         edits = tuple(edits)
         self._workspace.usable(session_id)
         await asyncio.to_thread(_check_all, edits)
-        if (running := self._running.get(session_id)) is not None and running.phase is Phase.OPENING:
+        if (running := self._running.get(session_id)) is not None:
             await running.settled.wait()
+            await self._saver.saved(running)  # what was read before an edit must not undo it
         jar = await self.list(session_id=session_id)
         applied = effective(jar, edits, now=self._workspace.clock.now())
         if not applied:
@@ -64,6 +67,7 @@ class CookieService:
 
     async def clear(self, *, session_id: str, domain: str | None = None) -> EditResult:
         """Delete every cookie, or every one of exactly `domain`; raises as `edit` does."""
+        await self._saver.save_now(session_id)
         jar = await self.list(session_id=session_id)
         wanted = None if domain is None else domain.lower().removeprefix(".")
         gone = tuple(CookieEdit(cookie, None) for cookie in jar if wanted is None or cookie.domain == wanted)

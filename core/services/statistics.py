@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from core.model.expiry import HOUR
 from core.model.statistics import StoreStatistics
 from core.services.capacity import EXPIRED_CLEANED
 from core.services.workspace import Workspace
-from core.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from core.store.transaction import Transaction
 
 
 class StatisticsService:

@@ -1,0 +1,36 @@
+"""A rendered page as Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import SessileError
+from core.extract.markdown import markdown
+
+
+def test_headings_links_and_lists_are_written_as_people_write_them() -> None:
+    html = '<h2>News</h2><p>Read <a href="https://example.org/a">this</a>.</p><ul><li>one</li><li>two</li></ul>'
+    assert markdown(html) == "## News\n\nRead [this](https://example.org/a).\n\n- one\n- two"
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "noscript", "template", "svg", "head"])
+def test_what_a_person_never_sees_is_left_out(tag: str) -> None:
+    assert markdown(f"<html><{tag}>hidden()</{tag}><body><p>seen</p></body></html>") == "seen"
+
+
+def test_tables_are_kept() -> None:
+    html = "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    assert markdown(html) == "| a | b |\n| --- | --- |\n| 1 | 2 |"
+
+
+def test_empty_lines_never_pile_up() -> None:
+    assert markdown("<p>a</p><div></div><div><br><br><br></div><p>b</p>").count("\n\n\n") == 0
+
+
+def test_a_page_that_is_nested_too_deeply_says_so() -> None:
+    with pytest.raises(SessileError, match="nested too deeply"):
+        markdown("<div>" * 5000 + "x")
+
+
+def test_nothing_gives_nothing() -> None:
+    assert markdown("") == ""

@@ -1,0 +1,69 @@
+"""Web addresses as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import ErrorKind, SessileError
+from core.model.address import LONGEST, origin_and_path, web_address
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (" https://example.org/a?b#c ", "https://example.org/a?b#c"),
+        ("example.org", "https://example.org"),
+        ("example.org:8080/a", "https://example.org:8080/a"),
+        ("example.org/a:b", "https://example.org/a:b"),
+        ("localhost:3000", "http://localhost:3000"),
+        ("127.0.0.1/a", "http://127.0.0.1/a"),
+        ("[::1]:80", "http://[::1]:80"),
+        ("localhost.example.org", "https://localhost.example.org"),
+        ("HTTP://EXAMPLE.ORG", "HTTP://EXAMPLE.ORG"),
+        ("müller.example/ä", "https://müller.example/ä"),
+    ],
+)
+def test_an_address_is_completed(text: str, url: str) -> None:
+    assert web_address(text, field="url") == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "two words",
+        "http://",
+        "https:///path",
+        "https://.",
+        "http://[::1",
+        "http://example.org:99999/",
+        "ftp://example.org",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "about:blank",
+        "mailto:a@example.org",
+        "chrome://settings",
+        "https://example.org/\nSet-Cookie: x",
+        "https://example.org/\ud800",
+        "https://example.org/" + "x" * LONGEST,
+    ],
+)
+def test_what_is_no_web_address_is_refused(text: str) -> None:
+    with pytest.raises(SessileError) as caught:
+        web_address(text, field="start_url")
+    assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "start_url")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://me:pw@example.org:8443/a/b?token=x#y", "https://example.org:8443/a/b"),
+        ("https://example.org", "https://example.org"),
+        ("nonsense", "(no address)"),
+        ("http://[::1", "(no address)"),
+    ],
+)
+def test_a_log_sees_origin_and_path_only(url: str, shown: str) -> None:
+    assert origin_and_path(url) == shown

@@ -1,0 +1,168 @@
+"""Reading and editing a session's cookies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.app import Core
+from core.errors import ErrorKind, SessileError
+from core.model.cookie import CookieEdit, PartitionKey
+from core.services.cookies import EditResult, effective
+from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
+
+NOW = 1_800_000_000.0
+
+
+async def _edit(core: Core, session_id: str, *edits: CookieEdit) -> EditResult:
+    return await core.cookies.edit(session_id=session_id, edits=edits)
+
+
+async def test_an_added_cookie_is_in_the_jar_and_counted(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    assert (await jar(core, session))["login"].created_at == desk.clock.now()
+    assert (await now_of(core, session)).cookie_count == 1
+    assert desk.changes[-1].cookies == {session.id}
+
+
+async def test_a_replaced_cookie_keeps_its_creation_time(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    created = desk.clock.now()
+    desk.clock.advance(60)
+    await _edit(core, session.id, CookieEdit(cookie(), cookie(value="two")))
+    kept = (await jar(core, session))["login"]
+    assert (kept.value, kept.created_at) == ("two", created)
+
+
+async def test_a_cookie_write_is_a_touch(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.clock.advance(600)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    assert (await now_of(core, session)).expires_at == desk.clock.now() + 3600
+
+
+async def test_reading_is_no_touch(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.clock.advance(600)
+    await core.cookies.list(session_id=session.id)
+    assert await now_of(core, session) == session
+
+
+async def test_a_bad_cookie_is_refused_by_its_field_and_nothing_is_written(core: Core) -> None:
+    session = await create(core)
+    bad = cookie("bad;name", value="canary-55")
+    with pytest.raises(SessileError) as caught:
+        await _edit(core, session.id, CookieEdit(None, cookie()), CookieEdit(None, bad))
+    assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "name")
+    assert "canary-55" not in caught.value.sentence
+    assert await jar(core, session) == {}
+
+
+async def test_an_expired_session_can_be_read_but_not_edited(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    desk.clock.advance(2 * HOUR)
+    assert "login" in await jar(core, session)
+    with pytest.raises(SessileError) as caught:
+        await core.cookies.clear(session_id=session.id)
+    assert caught.value.kind is ErrorKind.EXPIRED
+
+
+async def test_edits_reach_a_running_browser_at_once(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    assert list(live.profile.cookies) == [cookie().id]
+
+
+async def test_edits_are_there_at_the_next_launch(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    live = await launched(desk, core, session)
+    assert list(live.profile.cookies) == [cookie().id]
+
+
+async def test_what_the_browser_does_not_take_is_reported_and_kept(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    live.not_taken = lambda each: each.name == "odd"
+    result = await _edit(core, session.id, CookieEdit(None, cookie("odd")))
+    live.set_cookie(cookie("new"))
+    live.close_by_person()
+    await ended(core, session)
+    assert [each.name for each in result.not_taken] == ["odd"]
+    assert set(await jar(core, session)) == {"odd", "new"}
+
+
+async def test_clearing_a_running_browser_empties_the_jar_for_good(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    live.set_cookie(cookie())
+    await core.cookies.clear(session_id=session.id)
+    live.close_by_person()
+    await ended(core, session)
+    assert await jar(core, session) == {}
+
+
+async def test_a_capture_read_before_an_edit_never_undoes_it(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    live.set_cookie(cookie())
+    live.emit_capture()
+    await core.cookies.clear(session_id=session.id)
+    assert await jar(core, session) == {}
+
+
+async def test_clearing_one_domain_leaves_the_others(core: Core) -> None:
+    session = await create(core)
+    others = cookie("other", domain="example.com"), cookie("sub", domain="www.example.org")
+    await _edit(core, session.id, *(CookieEdit(None, each) for each in (cookie(), *others)))
+    result = await core.cookies.clear(session_id=session.id, domain=".Example.org")
+    assert (len(result.applied), set(await jar(core, session))) == (1, {"other", "sub"})
+
+
+async def test_the_inverses_in_reverse_order_undo_everything(core: Core) -> None:
+    session = await create(core)
+    kept = [cookie(path=path) for path in ("/", "/a")]
+    await _edit(core, session.id, *(CookieEdit(None, each) for each in kept))
+    before = set(await core.cookies.list(session_id=session.id))
+    renamed = CookieEdit(kept[0], cookie("new"))
+    result = await _edit(core, session.id, renamed, CookieEdit(kept[1], None), CookieEdit(None, cookie("more")))
+    await _edit(core, session.id, *(edit.inverse() for edit in reversed(result.applied)))
+    assert set(await core.cookies.list(session_id=session.id)) == before
+
+
+async def test_an_edit_while_the_browser_opens_waits_for_it(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    assert await _edit(core, session.id, CookieEdit(cookie(), None)) == EditResult(())
+    assert live.running
+
+
+def test_a_replacement_knows_what_was_really_there() -> None:
+    there = cookie(value="real", created_at=1.0)
+    assert effective([there], [CookieEdit(cookie(value="stale"), cookie(value="new"))], now=NOW) == (
+        CookieEdit(there, cookie(value="new", created_at=1.0)),
+    )
+
+
+def test_a_rename_onto_another_cookie_replaces_that_too() -> None:
+    first, second = cookie("a", created_at=1.0), cookie("b", created_at=2.0)
+    assert effective([first, second], [CookieEdit(first, replace(first, name="b", value="x"))], now=NOW) == (
+        CookieEdit(first, None),
+        CookieEdit(second, replace(second, value="x")),
+    )
+
+
+def test_deleting_what_is_not_there_does_nothing() -> None:
+    assert effective([], [CookieEdit(cookie(), None)], now=NOW) == ()
+
+
+def test_the_same_name_on_another_path_or_partition_stays_separate() -> None:
+    here = cookie(created_at=1.0)
+    other = cookie(partition_key=PartitionKey("https://example.com"), secure=True)
+    done = effective([here], [CookieEdit(None, cookie(path="/a")), CookieEdit(None, other)], now=NOW)
+    assert [edit.before for edit in done] == [None, None]

@@ -1,0 +1,58 @@
+"""Profiles on their way out."""
+
+from __future__ import annotations
+
+from core.app import Core
+from core.services.disposal import Disposal
+from core.services.writing import DOOMED
+from core.store.profiles import new_profile_name
+from tests.fakes.cores import until
+
+
+def _profile(core: Core) -> str:
+    name = new_profile_name()
+    (core._workspace.profiles.create(name) / "Default" / "Cache").mkdir(parents=True)
+    return name
+
+
+async def _doomed(core: Core, *names: str) -> Disposal:
+    await core._workspace.write(lambda writing: writing.mark(DOOMED, add=names))
+    return Disposal(core._workspace)
+
+
+async def test_a_discarded_profile_is_gone_from_its_place_at_once(core: Core) -> None:
+    name = _profile(core)
+    await (await _doomed(core, name)).discard([name])
+    assert not core.layout.profile(name).exists()
+    assert (await core._workspace.write(lambda writing: writing.marked(DOOMED)))[0] == frozenset()
+
+
+async def test_the_trash_empties_itself(core: Core) -> None:
+    name = _profile(core)
+    await (await _doomed(core, name)).discard([name])
+    await until(lambda: not any(core.layout.trash.iterdir()))
+
+
+async def test_a_start_finishes_what_was_doomed_and_leaves_the_rest(core: Core) -> None:
+    doomed, other = _profile(core), _profile(core)
+    await (await _doomed(core, doomed)).resume()
+    assert (core.layout.profile(doomed).exists(), core.layout.profile(other).exists()) == (False, True)
+
+
+async def test_a_start_empties_the_trash_of_the_last_run(core: Core) -> None:
+    (core.layout.trash / "left").mkdir()
+    await Disposal(core._workspace).resume()
+    await until(lambda: not any(core.layout.trash.iterdir()))
+
+
+async def test_a_doomed_profile_that_is_gone_already_is_harmless(core: Core) -> None:
+    disposal = await _doomed(core, new_profile_name())
+    await disposal.resume()
+    assert (await core._workspace.write(lambda writing: writing.marked(DOOMED)))[0] == frozenset()
+
+
+async def test_dropping_caches_leaves_the_profile(core: Core) -> None:
+    name = _profile(core)
+    Disposal(core._workspace).drop_caches([name])
+    await until(lambda: not (core.layout.profile(name) / "Default" / "Cache").exists())
+    assert core.layout.profile(name).exists()

@@ -1,0 +1,61 @@
+"""From a folder to a workspace."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from core.errors import ErrorKind, SessileError
+from core.model.changes import NoticeKind
+from tests.fakes.cores import Desk, create, now_of
+
+
+async def test_a_second_core_on_the_same_folder_is_refused(desk: Desk) -> None:
+    await desk.open()
+    with pytest.raises(SessileError) as caught:
+        await desk.open()
+    assert caught.value.kind is ErrorKind.IN_USE
+
+
+async def test_a_closed_core_gives_its_folder_free(desk: Desk) -> None:
+    core = await desk.open()
+    session = await create(core)
+    await core.close()
+    assert await now_of(await desk.open(), session) == session
+
+
+async def test_a_damaged_database_is_moved_aside_and_told(desk: Desk) -> None:
+    await (await desk.open()).close()
+    (desk.base / "sessile.db").write_bytes(b"this is no database" * 1000)
+    await desk.open()
+    [notice] = desk.told(NoticeKind.STORE_MOVED_ASIDE)
+    assert str(desk.base) in notice.detail
+
+
+async def test_profiles_of_a_damaged_database_stay(desk: Desk) -> None:
+    core = await desk.open()
+    profile = core._workspace.profiles.create("a" * 32)
+    await core.close()
+    (desk.base / "sessile.db").write_bytes(b"this is no database" * 1000)
+    await (await desk.open()).close()
+    await desk.open()
+    assert profile.is_dir()
+
+
+async def test_a_start_that_fails_gives_the_folder_free(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.store.store import Store
+
+    async def fail(*_: object, **__: object) -> None:
+        raise SessileError(ErrorKind.STORE, "No.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "open", fail)
+        with pytest.raises(SessileError):
+            await desk.open()
+    await desk.open()
+
+
+async def test_the_log_lies_in_the_folder(desk: Desk) -> None:
+    core = await desk.open()
+    assert await asyncio.to_thread((core.layout.logs / "sessile.log").exists)

@@ -1,0 +1,84 @@
+"""Headless browsers kept warm."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.app import Core
+from core.model.extraction import Mode, page_request
+from core.model.session import Session
+from core.services.warm import WARM_FOR
+from tests.fakes.browsers import page
+from tests.fakes.cores import Desk, create, ended, launched, until
+
+URL = "https://example.org/"
+
+
+@pytest.fixture(autouse=True)
+def _site(desk: Desk) -> None:
+    desk.browsers.pages = {URL: page(URL)}
+
+
+async def _used(core: Core) -> Session:
+    session = await create(core)
+    await _extract(core, session)
+    return session
+
+
+async def _extract(core: Core, session: Session) -> None:
+    await core.extraction.extract(session_id=session.id, request=page_request(url=URL), mode=Mode.TEXT)
+
+
+def _running(desk: Desk) -> set[str]:
+    return {live.request.session_id for live in desk.browsers.lives.values()}
+
+
+async def test_a_browser_stays_warm_for_the_next_extraction(core: Core, desk: Desk) -> None:
+    session = await _used(core)
+    desk.clock.advance(WARM_FOR - 1)
+    await _extract(core, session)
+    assert len(desk.browsers.launches) == 1
+
+
+async def test_a_minute_after_its_last_use_it_closes(core: Core, desk: Desk) -> None:
+    session = await _used(core)
+    desk.clock.advance(WARM_FOR - 1)
+    await _extract(core, session)
+    await until(lambda: desk.clock.sleepers >= 3)  # the cleanup, and one for each use
+    desk.clock.advance(1)
+    assert _running(desk) == {session.id}
+    desk.clock.advance(WARM_FOR)
+    await ended(core, session)
+    assert _running(desk) == set()
+
+
+async def test_the_least_recently_used_closes_first(core: Core, desk: Desk) -> None:
+    sessions = []
+    for _ in range(3):
+        sessions.append(await _used(core))
+        desk.clock.advance(1)
+    await ended(core, sessions[0])
+    assert _running(desk) == {session.id for session in sessions[1:]}
+
+
+async def test_with_none_kept_warm_it_closes_at_once(desk: Desk) -> None:
+    core = await desk.open({"SESSION_WARM_BROWSERS": "0"})
+    await ended(core, await _used(core))
+    assert _running(desk) == set()
+
+
+async def test_fewer_warm_browsers_apply_at_once(core: Core, desk: Desk) -> None:
+    first, second = await _used(core), await _used(core)
+    await core.preferences.save(changes={"warm_browsers": "0"})
+    await ended(core, first)
+    await ended(core, second)
+    assert _running(desk) == set()
+
+
+async def test_a_persons_window_is_never_closed(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await launched(desk, core, session)
+    await core.preferences.save(changes={"warm_browsers": "0"})
+    await _extract(core, session)
+    desk.clock.advance(10 * WARM_FOR)
+    assert _running(desk) == {session.id}

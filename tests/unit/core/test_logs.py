@@ -1,0 +1,82 @@
+"""Log files in the base folder."""
+
+from __future__ import annotations
+
+import logging
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.logs import FILE, KEPT, LARGEST, redacted, start_logging
+
+log = logging.getLogger("tests.logs")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    stop = start_logging(tmp_path)
+    yield tmp_path
+    stop()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("opened https://me:pw@example.org/a?token=x#y", "opened https://example.org/a"),
+        ("GET http://127.0.0.1:8080/ ended", "GET http://127.0.0.1:8080/ ended"),
+        ("Cookie: sid=abc; theme=dark", "Cookie: [removed]"),
+        ("set-cookie=sid=abc; Path=/", "set-cookie=[removed]"),
+        ("Authorization: Bearer abc.def", "Authorization: [removed]"),
+        ("proxy password='p w' used", "proxy password=[removed] used"),
+        ('{"value": "abc", "name": "sid"}', '{"value": [removed], "name": "sid"}'),
+        ("api_key=abc, next", "api_key=[removed], next"),
+        ("access_token: abc", "access_token: [removed]"),
+        ("(sqlite3.Error) x [parameters: ('abc', b'def')]", "(sqlite3.Error) x [parameters: [removed]]"),
+        ("sess_0123 closed in 3 s", "sess_0123 closed in 3 s"),
+    ],
+)
+def test_secrets_are_removed_and_the_rest_is_kept(text: str, kept: str) -> None:
+    assert redacted(text) == kept
+
+
+def test_a_line_says_when_who_and_what(folder: Path) -> None:
+    log.info("opened a browser on %s", "sess_01")
+    assert " INFO tests.logs opened a browser on sess_01\n" in (folder / FILE).read_text()
+
+
+def test_a_traceback_is_redacted_too(folder: Path) -> None:
+    try:
+        raise ValueError("Cookie: sid=abc")
+    except ValueError:
+        log.exception("it failed")
+    written = (folder / FILE).read_text()
+    assert ("Traceback" in written, "abc" in written) == (True, False)
+
+
+def test_files_are_private_and_rotated(folder: Path) -> None:
+    line = "x" * 1000
+    for _ in range((KEPT + 2) * LARGEST // len(line)):
+        log.info(line)
+    files = sorted(folder.iterdir())
+    assert len(files) == KEPT + 1
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert max(file.stat().st_size for file in files) <= LARGEST
+
+
+def test_after_the_stop_nothing_more_is_written(tmp_path: Path) -> None:
+    start_logging(tmp_path)()
+    log.warning("too late")
+    assert (tmp_path / FILE).read_text() == ""
+
+
+def test_a_line_that_cannot_be_written_is_dropped_in_silence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(self: object, record: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(logging.handlers.RotatingFileHandler, "shouldRollover", full)
+    log.info("lost")
+    assert capsys.readouterr() == ("", "")
