@@ -15,6 +15,7 @@ from core.model.storage import OriginStorage
 from core.paths import Layout
 from core.store.codec import PlainCodec
 from core.store.database import Database
+from core.store.transaction import Transaction
 from tests.fakes.nobody import as_nobody
 from tests.fakes.samples import NOW, a_cookie, a_session
 
@@ -235,4 +236,17 @@ def test_reading_writes_nothing(layout: Layout) -> None:
     database = opened(layout)
     database.read(lambda work: work.sessions.delete(ONE.id))
     assert database.read(lambda work: work.sessions.all()) == [ONE]
+    database.close()
+
+
+def test_a_write_keeps_other_writers_out_from_its_beginning(layout: Layout) -> None:
+    database = opened(layout)
+    other = sqlite3.connect(layout.database, timeout=0, check_same_thread=False)
+
+    def meanwhile(_: Transaction) -> None:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("INSERT INTO setting VALUES ('name', 'value')")
+
+    database.write(meanwhile)
+    other.close()
     database.close()
