@@ -192,16 +192,15 @@ class SessionCommands:
 
 def cleanup_words(result: CleanupResult) -> str:
     """Say what a cleanup did: counts, bytes and duration."""
+    if result.held:
+        kept = words.count(result.held, "expired session")
+        return f"Nothing was cleaned up: after a gap or a clock jump {kept} are kept for an hour."
+    remaining = f"{words.count(result.remaining, 'session')} remain{'s' if result.remaining == 1 else ''}."
     took = f"{result.duration:.1f} s"
-    if not result.erased and not result.binned:
-        sentence = f"Nothing to clean up: no session has expired ({took})."
-    else:
-        done = [f"erased {words.count(result.erased, 'session')}"] if result.erased else []
-        done += [f"moved {words.count(result.binned, 'session')} to the bin"] if result.binned else []
-        sentence = f"Cleanup {' and '.join(done)}, freed {words.size(result.bytes_freed)} in {took}."
-    left = f" {words.count(result.remaining, 'session')} remain." if result.remaining != 1 else " 1 session remains."
-    held = f" {words.count(result.held, 'session')} left alone after a gap or a clock jump." if result.held else ""
-    return sentence + left + held
+    if not result.erased:
+        return f"Nothing to clean up: no session has expired ({took}). {remaining}"
+    erased, freed = words.count(result.erased, "session"), words.size(result.bytes_freed)
+    return f"Cleanup erased {erased}, freed {freed} in {took}. {remaining}"
 
 
 def _quoted(name: str) -> str:

@@ -89,7 +89,7 @@ async def test_an_expired_session_cannot_be_launched_any_more(
     assert panel.model.counts()[groups.EXPIRED] == 1
 
 
-async def test_a_thousand_erased_sessions_leave_the_view_in_one_step(core: Core, panel: SessionsPanel) -> None:
+async def test_many_erased_sessions_leave_the_view_in_one_step(core: Core, panel: SessionsPanel) -> None:
     for number in range(60):
         await core.sessions.create(draft=SessionDraft(f"s{number}"))
     await until(lambda: len(shown(panel)) == 60)
