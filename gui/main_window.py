@@ -26,7 +26,6 @@ from gui.shell.view_commands import bind_early, bind_late
 
 if TYPE_CHECKING:
     from core.app import Core
-
     from gui.kit.bridge import CoreSignals
 
 EXTRACT_TAB = 2
@@ -118,6 +117,7 @@ class MainWindow(QMainWindow):
     async def end(self) -> None:
         """Stop the tasks and close for good."""
         self._ending = True
+        self.undo.close()
         if self.signals is not None:
             self.signals.close()
         await self.tasks.close()

@@ -46,6 +46,10 @@ class Undo(QObject):
         """Do the step that was taken back again."""
         self.stack.redo()
 
+    def close(self) -> None:
+        """Forget every step; the stack would otherwise tell of its own end when half the window is gone."""
+        self.stack.clear()
+
     def run(self, text: str, step: Step) -> None:
         """Run one direction of a step after those that still run; a step that failed ends what can be undone."""
         self._tasks.start(self._in_turn(step), name=text, failed=self._gave_up)

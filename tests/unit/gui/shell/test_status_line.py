@@ -1,0 +1,49 @@
+"""The line at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from core.model.session import Live, Phase, Session, SessionDraft, SessionView
+from gui.shell.status_line import StatusLine
+
+SESSION = Session("sess_1", "profile", SessionDraft("Ledger"), 0.0, 0.0, 10.0)
+OPEN = Live(headed=True, phase=Phase.OPEN, since=0.0)
+
+
+@pytest.fixture
+def line(qapp: object) -> Iterator[StatusLine]:
+    window = QWidget()
+    made = StatusLine(window)
+    made.resize(900, 24)
+    yield made
+    window.deleteLater()
+
+
+def test_it_counts_sessions_and_open_browsers(line: StatusLine) -> None:
+    views = (SessionView(SESSION), SessionView(SESSION, OPEN), SessionView(replace(SESSION, binned_at=1.0)))
+    line.show_counts(views)
+    assert line.counts.text() == "2 sessions · 1 browser open"
+
+
+def test_a_headless_browser_is_none_that_is_open(line: StatusLine) -> None:
+    line.show_counts((SessionView(SESSION, replace(OPEN, headed=False)),))
+    assert line.counts.text() == "1 session · no browser open"
+
+
+def test_a_long_last_job_is_shortened_and_kept_in_the_tooltip(line: StatusLine) -> None:
+    line.show_job("x" * 500)
+    assert line.job.text().endswith("…")
+    assert line.job.toolTip() == "x" * 500
+
+
+def test_the_store_below_home_is_said_shortly(line: StatusLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/someone")
+    line.show_place(Path("/home/someone/.local/share/sessile"))
+    assert line.place.text() == "Store: ~/.local/share/sessile"
+    assert line.place.toolTip() == "/home/someone/.local/share/sessile"
