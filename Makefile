@@ -71,4 +71,4 @@ screenshots: ready-test ## Make the README's pictures from the real window
 
 clean: ## Remove what was made here: the environment, caches and pictures
 	rm -rf .venv $(TOOLS) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
-	find core gui tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -122,7 +122,7 @@ def install_python_packages(purpose: str) -> None:
         say(f"Making the virtual environment {VENV.name} with Python {sys.version.split()[0]} ...")
         _run([sys.executable, "-m", "venv", "--clear", str(VENV)], failed="The virtual environment could not be made.")
     stamp.unlink(missing_ok=True)
-    say("Installing the locked Python packages (some 250 MB the first time, a minute or two) ...")
+    say("Installing the locked Python packages (some 200 MB to download the first time) ...")
     pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     lock = ROOT / "packaging" / LOCKS[purpose]
     failed = "The Python packages could not be installed. Check the network, then run the same command again."
