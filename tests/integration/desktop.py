@@ -6,8 +6,11 @@ import asyncio
 import os
 import shutil
 import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from tests.integration.waiting import pause, until
 
@@ -66,10 +69,9 @@ def window_manager() -> Iterator[Desktop]:
     assert os.environ.get("DISPLAY"), "There is no display: install xvfb and pytest-xvfb."
     for tool in ("openbox", "wmctrl", "xdotool"):
         assert shutil.which(tool), f"{tool} is missing: install it."
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(["openbox"], stdout=quiet, stderr=quiet) as process:
+    with tempfile.TemporaryFile("w+") as said, subprocess.Popen(["openbox"], stdout=said, stderr=said) as process:
         try:
-            _wait_for_manager()
+            _wait_for_manager(process, said)
             yield Desktop()
         finally:
             process.terminate()
@@ -84,9 +86,11 @@ async def run(*command: str) -> str:
     return printed.decode()
 
 
-def _wait_for_manager() -> None:
-    for _ in range(500):
+def _wait_for_manager(process: subprocess.Popen[bytes], said: IO[str]) -> None:
+    limit = time.monotonic() + 20
+    while time.monotonic() < limit and process.poll() is None:
         answer = subprocess.run(["wmctrl", "-m"], capture_output=True, check=False)
         if answer.returncode == 0 and b"Openbox" in answer.stdout:
             return
-    raise AssertionError("openbox did not start")
+    said.seek(0)
+    raise AssertionError(f"openbox did not start on {os.environ['DISPLAY']} ({process.poll()}): {said.read()}")
