@@ -12,7 +12,7 @@ BANNED = {
     "a package index": re.compile(
         r"pypi\.(?:org|python)|pythonhosted\.|registry\.npmjs|(?:deb|security)\.debian\.|--(?:extra-)?index-url[ =]"
     ),
-    "a folder of one machine": re.compile(r"(?<![\w.~/$}*-])/(?:work|root|home|tmp)/\w"),
+    "a folder of one machine": re.compile(r"(?<![\w.~/$}*-])/(?:work|root|tmp)/\w"),
 }
 
 
