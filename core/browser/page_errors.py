@@ -28,6 +28,7 @@ _SENTENCES = {
     "which only the session's browser window can give. Launch the session and open the page there.",
     "TOO_MANY_REDIRECTS": "{host} sends the browser round in circles. Launch the session and look at the page there.",
     "UNSAFE_PORT": "Browsers do not open pages on the port of {host}. Check the port in the address.",
+    "HTTP_RESPONSE_CODE_FAILURE": "{host} answered with an error and no page. Check the address, or try again later.",
     "ABORTED": "The load of the page at {host} was broken off. Try again.",
 }
 _TLS = (
@@ -76,6 +77,11 @@ def too_large(url: str, megabytes: int) -> SessileError:
     """Return the error of a page whose DOM is larger than `megabytes`."""
     sentence = f"The page at {host_of(url)} grew beyond {megabytes} MB, so it was not taken. Try a smaller page."
     return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
+def proxy_refused(url: str) -> SessileError:
+    """Return the error of a proxy that wants another login than the session's."""
+    return SessileError(ErrorKind.UNREACHABLE, _PROXY.format(host=host_of(url)))
 
 
 def sent_elsewhere(url: str, target: str) -> SessileError:

@@ -7,7 +7,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from core.browser.page_errors import not_a_page, sent_elsewhere
+from core.browser.page_errors import not_a_page, proxy_refused, sent_elsewhere
 from core.errors import SessileError
 from core.model.extraction import PageRequest
 from core.tasks import Tasks
@@ -30,6 +30,7 @@ _SHOWN = (
 )
 _REDIRECTS = (301, 302, 303, 307, 308)
 _EMPTY = (204, 205)
+_PROXY_LOGIN = 407
 
 
 class Navigation:
@@ -125,11 +126,14 @@ class Navigation:
         return {"method": self._request.method, "headers": headers, "postData": body}
 
     async def _at_response(self, event: dict[str, Any]) -> None:
+        ours = event["frameId"] == self._frame_id
+        if ours and event.get("responseStatusCode") == _PROXY_LOGIN:
+            self.refusal = proxy_refused(event["request"]["url"])
         what = _instead(event.get("responseStatusCode", 0), event.get("responseHeaders", []))
         if what is None:
             await self._go_on(event)
             return
-        if event["frameId"] == self._frame_id:
+        if ours:
             self.refusal = not_a_page(event["request"]["url"], what)
         await self._stop(event)
 

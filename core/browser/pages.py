@@ -63,7 +63,10 @@ async def _load(tab: Tab, request: PageRequest) -> Reading:
     try:
         await navigation.watch()
         await tab.page.goto(request.url, wait_until="commit", timeout=0)
-        return await _read_at_rest(tab, navigation)
+        reading = await _read_at_rest(tab, navigation)
+        if navigation.refusal is not None:
+            raise navigation.refusal
+        return reading
     except Error as error:
         if navigation.refusal is not None:
             raise navigation.refusal from error

@@ -154,6 +154,11 @@ async def test_an_empty_answer_is_no_page(headless: LiveBrowser, site: Site) -> 
     assert "answered with nothing" in error.sentence
 
 
+async def test_an_error_without_a_page_is_no_page(headless: LiveBrowser, site: Site) -> None:
+    error = await refusal(headless, f"{site.base_url}/status?code=500&empty=1")
+    assert "answered with an error and no page" in error.sentence
+
+
 @pytest.mark.parametrize("path", ["silent", "endless", "busy", "slow?seconds=60"])
 async def test_a_page_that_never_comes_times_out(headless: LiveBrowser, site: Site, path: str) -> None:
     begun = time.monotonic()

@@ -25,7 +25,11 @@ def echo(exchange: Exchange) -> None:
 
 def status(exchange: Exchange) -> None:
     code = int(exchange.query.get("code", "200"))
-    exchange.page(f"Status {code}", f"<h1>Status {code}</h1><p>This page was answered with {code}.</p>", status=code)
+    if exchange.query.get("empty"):
+        return exchange.send("", status=code)
+    return exchange.page(
+        f"Status {code}", f"<h1>Status {code}</h1><p>This page was answered with {code}.</p>", status=code
+    )
 
 
 def redirect(exchange: Exchange) -> None:

@@ -30,7 +30,8 @@ class ProxyHandler(LoopbackHandler):
         body = self.body()
         if self.headers.get("Proxy-Authorization") != self.server.expected:
             self.server.refused += 1
-            self._reply(407, [("Proxy-Authenticate", 'Basic realm="practice"')], b"")
+            wanted = [("Proxy-Authenticate", 'Basic realm="practice"'), ("Content-Type", "text/html")]
+            self._reply(407, wanted, b"<h1>The proxy wants another login</h1>")
             return
         self.server.passed.append(self.path)
         target = urlsplit(self.path)

@@ -1,0 +1,75 @@
+"""Each way a page can fail to load has a sentence that names the host, the cause and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.browser import page_errors
+from core.errors import ErrorKind, SessileError
+
+URL = "https://porter:sesame@shop.example:8443/cart?token=hush#part"
+
+
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [
+        ("NAME_NOT_RESOLVED", "could not be found"),
+        ("CONNECTION_REFUSED", "refused the connection"),
+        ("CONNECTION_RESET", "cut the connection"),
+        ("EMPTY_RESPONSE", "cut the connection"),
+        ("INTERNET_DISCONNECTED", "no network connection"),
+        ("ADDRESS_UNREACHABLE", "No way leads to"),
+        ("CERT_DATE_INVALID", "is not to be trusted (ERR_CERT_DATE_INVALID)"),
+        ("CERT_AUTHORITY_INVALID", "certificate"),
+        ("SSL_PROTOCOL_ERROR", "does not speak HTTPS"),
+        ("PROXY_CONNECTION_FAILED", "proxy did not connect"),
+        ("TUNNEL_CONNECTION_FAILED", "proxy did not connect"),
+        ("SOCKS_CONNECTION_FAILED", "proxy did not connect"),
+        ("INVALID_AUTH_CREDENTIALS", "HTTP authentication"),
+        ("TOO_MANY_REDIRECTS", "round in circles"),
+        ("SOMETHING_NEW", "could not be loaded (ERR_SOMETHING_NEW)"),
+    ],
+)
+def test_a_failure_names_its_cause(code: str, cause: str) -> None:
+    error = page_errors.load_failure(f"Page.goto: net::ERR_{code} at {URL}\nCall log:\n", URL)
+    assert error.kind is ErrorKind.UNREACHABLE
+    assert cause in error.sentence
+
+
+@pytest.mark.parametrize("code", ["TIMED_OUT", "CONNECTION_TIMED_OUT"])
+def test_a_host_that_does_not_answer_is_a_timeout(code: str) -> None:
+    assert page_errors.load_failure(f"net::ERR_{code} at {URL}", URL).kind is ErrorKind.TIMEOUT
+
+
+def test_a_tab_that_crashed_is_told_as_such() -> None:
+    assert "stopped working" in page_errors.load_failure("Navigation failed because page crashed!", URL).sentence
+
+
+def test_a_download_is_no_page() -> None:
+    assert "a file instead of a page" in page_errors.load_failure("Page.goto: Download is starting", URL).sentence
+
+
+ERRORS = [
+    *(page_errors.load_failure(f"net::ERR_{code} at {URL}", URL) for code in ("NAME_NOT_RESOLVED", "TIMED_OUT", "X")),
+    page_errors.load_failure("Download is starting", URL),
+    page_errors.load_failure("crashed", URL),
+    page_errors.too_slow(URL, 30.0),
+    page_errors.not_a_page(URL, "a file (application/zip)"),
+    page_errors.too_large(URL, 50),
+    page_errors.sent_elsewhere(URL, "https://other.example/?more=hush"),
+    page_errors.proxy_refused(URL),
+]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.sentence[:30])
+def test_a_sentence_names_the_host_and_holds_no_secret(error: SessileError) -> None:
+    assert "shop.example:8443" in error.sentence
+    assert not [secret for secret in ("sesame", "hush", "cart", "porter") if secret in error.sentence]
+
+
+def test_the_time_that_was_allowed_is_named() -> None:
+    assert "within 1.5 seconds" in page_errors.too_slow(URL, 1.5).sentence
+
+
+def test_a_browser_that_went_away_can_be_told_apart() -> None:
+    assert page_errors.went_away().kind is ErrorKind.NO_BROWSER
