@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gui.kit import words
 
 MOST_CHARACTERS = 1_000_000
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 LONGEST_LINE = 1_000  # one line of 1 MB costs Qt 150-200 ms, the same in lines of 1,000 costs 5 ms
 
 

@@ -18,6 +18,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._controls: dict[str, QWidget] = {}
         self._reasons: dict[str, QLabel] = {}
+        self._notes: dict[str, str] = {}
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(16)
@@ -28,6 +29,7 @@ class Form(QWidget):
     def add(self, field: str, title: str, control: QWidget, *, row: QWidget | None = None, note: str = "") -> None:
         """Add `control` for `field`; `row` is shown in its place when it stands among others."""
         self._controls[field] = control
+        self._notes[field] = note
         self._reasons[field] = parts.label(role="error")
         self._reasons[field].setWordWrap(True)
         self._reasons[field].hide()
@@ -37,6 +39,15 @@ class Form(QWidget):
         heading.setBuddy(control)
         heading.setContentsMargins(0, TITLE_DROP, 0, 0)
         self._layout.addRow(heading, self._column(row or control, note, self._reasons[field]))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields, top first."""
+        return tuple(self._controls)
+
+    def note(self, field: str) -> str:
+        """Return the help that stands below `field`."""
+        return self._notes[field]
 
     def control(self, field: str) -> QWidget:
         """Return the control of `field`."""

@@ -1,0 +1,89 @@
+"""Extractions that run or have run, over the real core."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from core.errors import ErrorKind, SessileError
+from core.model.extraction import Mode, PageRequest
+from core.model.session import SessionView
+from gui.extract.extraction_jobs import ExtractionJobs
+from gui.kit.frame import Frame
+from tests.fakes.browsers import FakeBrowsers, page
+from tests.unit.gui.waiting import until
+
+URL = "https://shop.example/"
+REQUEST = PageRequest(URL)
+
+
+@pytest.fixture
+def jobs(frame: Frame, browsers: FakeBrowsers) -> ExtractionJobs:
+    browsers.pages = {URL: page(URL, html="<h1>Hello</h1>")}
+    return ExtractionJobs(frame, frame.signals)
+
+
+async def test_a_job_ends_with_the_page(jobs: ExtractionJobs, view: SessionView) -> None:
+    jobs.start(view.session.id, REQUEST, Mode.MARKDOWN)
+    await until(lambda: jobs.outcome(view.session.id))
+    outcome = jobs.outcome(view.session.id)
+    assert outcome is not None
+    assert outcome.extraction is not None
+    assert "Hello" in outcome.extraction.content
+
+
+async def test_a_failure_ends_with_its_sentence(
+    jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    browsers.pages = {URL: SessileError(ErrorKind.UNREACHABLE, "No such host. Check the address.")}
+    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    await until(lambda: jobs.outcome(view.session.id))
+    outcome = jobs.outcome(view.session.id)
+    assert outcome is not None
+    assert outcome.error is not None
+    assert outcome.error.sentence == "No such host. Check the address."
+
+
+async def test_a_session_runs_one_job_at_a_time(
+    jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    browsers.load_gate = asyncio.Event()
+    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    jobs.start(view.session.id, PageRequest("https://other.example/"), Mode.TEXT)
+    assert jobs.running(view.session.id) is REQUEST
+
+
+async def test_a_cancelled_job_is_over_at_once_and_leaves_no_outcome(
+    jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    browsers.load_gate = asyncio.Event()
+    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    await until(lambda: browsers.loads)
+    finished = QSignalSpy(jobs.finished)
+    jobs.cancel(view.session.id)
+    assert jobs.running(view.session.id) is None
+    browsers.load_gate.set()
+    await frame_settles(jobs, view)
+    assert finished.count() == 1
+
+
+async def frame_settles(jobs: ExtractionJobs, view: SessionView) -> None:
+    """Run another job to its end, after which the cancelled one has ended too."""
+    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    await until(lambda: jobs.outcome(view.session.id))
+
+
+async def test_cancelling_nothing_is_harmless(jobs: ExtractionJobs, view: SessionView) -> None:
+    jobs.cancel(view.session.id)
+    assert jobs.running(view.session.id) is None
+
+
+async def test_the_result_of_an_erased_session_is_forgotten(
+    jobs: ExtractionJobs, view: SessionView, frame: Frame
+) -> None:
+    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    await until(lambda: jobs.outcome(view.session.id))
+    await frame.core.bin.erase(session_ids=(view.session.id,))
+    await until(lambda: jobs.outcome(view.session.id) is None)

@@ -1,0 +1,93 @@
+"""What an extraction gave, on screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+
+from core.model.extraction import Extraction, Mode
+from gui.extract.result_view import ResultView
+from tests.unit.gui.waiting import until
+
+FOUND = Extraction(
+    session_id="sess_1",
+    url="https://shop.example/",
+    mode=Mode.MARKDOWN,
+    status=200,
+    final_url="https://shop.example/invoices",
+    title="Invoices",
+    content="# Invoices\n",
+    elapsed=0.84,
+    taken_at=1.0,
+)
+
+
+@pytest.fixture
+def view(qapp: QApplication) -> Iterator[ResultView]:
+    made = ResultView()
+    made.resize(900, 400)
+    made.show()
+    made.show_extraction(FOUND)
+    yield made
+    made.deleteLater()
+
+
+def test_the_head_says_status_title_address_shape_size_and_time(view: ResultView) -> None:
+    assert (view.status.text(), view.title.text(), view.address.text(), view.facts.text()) == (
+        "200 OK", "Invoices", "https://shop.example/invoices", "Markdown · 11 B · 0.8 s",
+    )  # fmt: skip
+
+
+def test_content_is_never_read_as_markup(view: ResultView) -> None:
+    view.show_extraction(replace(FOUND, content="<img src=x><b>bold</b>", title="<i>t</i>"))
+    assert view.text.toPlainText() == "<img src=x><b>bold</b>"
+    assert view.title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_content_cannot_be_changed(view: ResultView) -> None:
+    QTest.keyClicks(view.text, "x")
+    assert view.text.toPlainText() == "# Invoices\n"
+
+
+def test_the_same_result_again_keeps_the_place_in_it(view: ResultView) -> None:
+    found = replace(FOUND, content="line\n" * 500)
+    view.show_extraction(found)
+    view.text.verticalScrollBar().setValue(300)
+    view.show_extraction(found)
+    assert view.text.verticalScrollBar().value() == 300
+
+
+@pytest.mark.parametrize("content", ["x" * 5_000_000, "word\n" * 1_000_000, "\n" * 5_000_000])
+def test_five_megabytes_are_shown_without_a_long_pause(view: ResultView, content: str) -> None:
+    begun = time.perf_counter()
+    view.show_extraction(replace(FOUND, content=content))
+    assert time.perf_counter() - begun < 0.25
+    assert view.note.isVisible()
+
+
+def test_a_page_without_a_title_says_so(view: ResultView) -> None:
+    view.show_extraction(replace(FOUND, title=""))
+    assert view.title.text() == "(no title)"
+
+
+async def test_f3_finds_on(view: ResultView) -> None:
+    view.show_extraction(replace(FOUND, content="one two one"))
+    QTest.keyClicks(view.finder.line, "one")
+    view.activateWindow()
+    await until(view.isActiveWindow)
+    view.text.setFocus()
+    QTest.keyClick(view.text, Qt.Key.Key_F3)
+    assert view.text.textCursor().selectionStart() == 8
+
+
+def test_copy_and_save_ask_for_themselves(view: ResultView) -> None:
+    copies, saves = QSignalSpy(view.copy_wanted), QSignalSpy(view.save_wanted)
+    view.copy.click()
+    view.save.click()
+    assert (copies.count(), saves.count()) == (1, 1)

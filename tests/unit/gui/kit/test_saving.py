@@ -1,0 +1,49 @@
+"""Writing a file that the person chose."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from core.errors import ErrorKind, SessileError
+from gui.kit.saving import save_text
+
+
+def inside(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+async def test_a_text_is_written_whole(tmp_path: Path) -> None:
+    await save_text(tmp_path / "page.md", "ünïcode 😀\n")
+    assert (tmp_path / "page.md").read_bytes() == "ünïcode 😀\n".encode()
+
+
+async def test_an_existing_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "page.md"
+    target.write_text("old")
+    await save_text(target, "new")
+    assert (target.read_text(), inside(tmp_path)) == ("new", [target])
+
+
+async def test_a_failure_leaves_the_old_file_and_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "page.md"
+    target.write_text("old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("gui.kit.saving.os.fsync", full)
+    with pytest.raises(SessileError) as raised:
+        await save_text(target, "new")
+    assert raised.value.kind is ErrorKind.STORE
+    assert raised.value.sentence == "page.md was not saved: the disk is full. Make room or choose another place."
+    assert (target.read_text(), inside(tmp_path)) == ("old", [target])
+
+
+async def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SessileError, match="that folder does not exist"):
+        await save_text(tmp_path / "gone" / "page.md", "new")
