@@ -57,12 +57,8 @@ class CookieService:
         if (running := self._running.get(session_id)) is not None:
             await running.settled.wait()
             await self._saver.saved(running)  # what was read before an edit must not undo it
-        jar = await self.list(session_id=session_id)
-        applied = effective(jar, edits, now=self._workspace.clock.now())
-        if not applied:
-            return EditResult(())
-        not_taken = await self._send(session_id, applied)
-        await self._workspace.write(partial(_store, session_id, applied))
+        not_taken = await self._send(session_id, edits) if edits else ()
+        applied, _ = await self._workspace.write(partial(_store, session_id, edits))
         return EditResult(applied, not_taken)
 
     async def clear(self, *, session_id: str, domain: str | None = None) -> EditResult:
@@ -84,8 +80,7 @@ class CookieService:
             if error.kind is not ErrorKind.NO_BROWSER:
                 raise
             return ()
-        touched = {cookie.id for edit in edits for cookie in (edit.before, edit.after) if cookie is not None}
-        running.kept = (running.kept - touched) | {cookie.id for cookie in not_taken}
+        running.kept = (running.kept - _identities(edits)) | {cookie.id for cookie in not_taken}
         running.last = None
         return not_taken
 
@@ -121,7 +116,15 @@ def _check_all(edits: Iterable[CookieEdit]) -> None:
             check(edit.after)
 
 
-def _store(session_id: str, edits: tuple[CookieEdit, ...], writing: Writing) -> None:
-    session = writing.change_jar(writing.session(session_id), edits)
-    writing.save(expiry.touch(session, now=writing.now))
-    writing.record("cookies_edited", session_id, detail=str(len(edits)))
+def _store(session_id: str, edits: tuple[CookieEdit, ...], writing: Writing) -> tuple[CookieEdit, ...]:
+    there = writing.transaction.cookies.named(session_id, _identities(edits))
+    applied = effective(there, edits, now=writing.now)
+    if applied:
+        session = writing.change_jar(writing.session(session_id), applied)
+        writing.save(expiry.touch(session, now=writing.now))
+        writing.record("cookies_edited", session_id, detail=str(len(applied)))
+    return applied
+
+
+def _identities(edits: Iterable[CookieEdit]) -> frozenset[CookieId]:
+    return frozenset(cookie.id for edit in edits for cookie in (edit.before, edit.after) if cookie is not None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.store.codec import Codec
@@ -23,7 +23,13 @@ _NAMED = _ALL.where(table.c.lookup.in_(bindparam("lookups", expanding=True)))
 _DELETE = delete(table).where(*_AT)
 _UPDATE = update(table).where(*_AT).values(record=bindparam("new_record"))
 _INSERT = insert(table).values(
-    session_id=bindparam("at_session"), lookup=bindparam("at_lookup"), record=bindparam("new_record")
+    session_id=bindparam("at_session"),
+    lookup=bindparam("at_lookup"),
+    domain=bindparam("new_domain"),
+    record=bindparam("new_record"),
+)
+_TALLY = select(func.count(), func.count(table.c.domain.distinct())).where(
+    table.c.session_id == bindparam("at_session")
 )
 
 
@@ -37,6 +43,12 @@ class Cookies:
     def of(self, session_id: str) -> tuple[Cookie, ...]:
         """Return the session's jar, in the order the cookies first came."""
         return tuple(self._read(session_id).values())
+
+    def named(self, session_id: str, identities: Collection[CookieId]) -> tuple[Cookie, ...]:
+        """Return those of the jar's cookies that have one of `identities`; quick in a large jar."""
+        lookups = {self._lookup(session_id, identity) for identity in identities}
+        jar = self._read(session_id, only=lookups if len(lookups) <= _FEW else None)
+        return tuple(cookie for lookup, cookie in jar.items() if lookup in lookups)
 
     def change(self, session_id: str, edits: Iterable[CookieEdit]) -> None:
         """Apply `edits` in their order; a cookie set again keeps its creation time (COOKIES: model)."""
@@ -61,8 +73,8 @@ class Cookies:
 
     def tally(self, session_id: str) -> tuple[int, int]:
         """Return how many cookies the jar holds, and of how many domains."""
-        jar = self._read(session_id)
-        return len(jar), len({cookie.domain for cookie in jar.values()})
+        cookies, domains = self._connection.execute(_TALLY, {"at_session": session_id}).one()
+        return cookies, domains
 
     def _lookup(self, session_id: str, cookie_id: CookieId) -> bytes:
         return self._codec.index(identity_text(cookie_id), session_id=session_id)
@@ -99,4 +111,5 @@ class Cookies:
 
     def _row(self, session_id: str, lookup: bytes, cookie: Cookie) -> dict[str, object]:
         record = self._codec.encode(pack_cookie(cookie), table="cookie", session_id=session_id, row_id=lookup.hex())
-        return {**self._place(session_id, lookup), "new_record": record}
+        domain = self._codec.index(cookie.domain, session_id=session_id)
+        return {**self._place(session_id, lookup), "new_domain": domain, "new_record": record}

@@ -63,6 +63,7 @@ cookie = Table(
     Column("number", Integer, primary_key=True),
     _belongs_to_session(),
     Column("lookup", LargeBinary(32), nullable=False),  # of the cookie's identity
+    Column("domain", LargeBinary(32), nullable=False),  # a lookup too: domains are counted without opening records
     Column("record", LargeBinary, nullable=False),
     UniqueConstraint("session_id", "lookup"),
 )

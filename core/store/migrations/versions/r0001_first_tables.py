@@ -35,6 +35,7 @@ def upgrade() -> None:
             sa.Column("number", sa.Integer(), nullable=False),
             sa.Column("session_id", sa.String(64), nullable=False),
             sa.Column("lookup", sa.LargeBinary(32), nullable=False),
+            *([sa.Column("domain", sa.LargeBinary(32), nullable=False)] if name == "cookie" else []),
             sa.Column("record", sa.LargeBinary(), nullable=False),
             sa.ForeignKeyConstraint(
                 ["session_id"], ["session.id"], name=op.f(f"fk_{name}_session_id"), ondelete="CASCADE"

@@ -159,6 +159,15 @@ async def test_the_tally_counts_cookies_and_domains(store: Store) -> None:
     assert await store.read(lambda work: work.cookies.tally(ONE)) == (4, 2)
 
 
+@pytest.mark.parametrize("others", [0, 600])
+async def test_named_cookies_are_found_by_identity(store: Store, others: int) -> None:
+    filling = [a_cookie(str(number)) for number in range(others)]
+    await fill(store, a_cookie(path="/a"), a_cookie(path="/b"), *filling)
+    wanted = [a_cookie(path="/b").id, a_cookie("absent").id, *(each.id for each in filling)]
+    found = await store.read(lambda work: work.cookies.named(ONE, wanted))
+    assert {each.id for each in found} == {each.id for each in (a_cookie(path="/b"), *filling)}
+
+
 async def test_two_sessions_never_see_each_others_cookies(store: Store) -> None:
     two = a_session(2)
     await store.write(lambda work: work.sessions.put(two))

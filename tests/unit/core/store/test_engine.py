@@ -112,7 +112,7 @@ def test_a_failing_statement_never_shows_its_values(raw: sqlite3.Connection) -> 
 
 
 def test_what_is_kept_in_memory_hides_what_the_file_has(raw: sqlite3.Connection) -> None:
-    raw.execute("INSERT INTO cookie (session_id, lookup, record) VALUES ('s', x'01', x'02')")
+    raw.execute("INSERT INTO cookie (session_id, lookup, domain, record) VALUES ('s', x'01', x'02', x'03')")
     with engine.make_engine(raw).begin() as connection:
         engine.keep_in_memory(connection)
     assert raw.execute("SELECT count(*) FROM cookie").fetchone() == (0,)

@@ -85,5 +85,5 @@ def test_the_tables_refuse_a_jar_without_its_session(tmp_path: Path) -> None:
     raw = engine.connect(tmp_path / "x.db")
     engine.enforce_foreign_keys(raw)
     with pytest.raises(sqlite3.IntegrityError):
-        raw.execute("INSERT INTO cookie (session_id, lookup, record) VALUES ('gone', x'', x'')")
+        raw.execute("INSERT INTO cookie (session_id, lookup, domain, record) VALUES ('gone', x'', x'', x'')")
     raw.close()
