@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +19,7 @@ class FakeSession:
     def __init__(self) -> None:
         self.cookies: dict[tuple[str, ...], dict[str, Any]] = {}
         self.sent: list[str] = []
+        self.asked = asyncio.Event()
         self.params: dict[str, dict[str, Any]] = {}
         self.gone = False
         self.answers: dict[str, dict[str, Any]] = {}
@@ -31,6 +33,7 @@ class FakeSession:
 
     async def send(self, method: str, params: dict[str, Any] | None = None) -> dict[str, Any]:
         self.sent.append(method)
+        self.asked.set()
         self.params[method] = params or {}
         if self.gone:
             raise Error("CDPSession.send: Target page, context or browser has been closed")
