@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui.actions.builder import extend_menu
 from gui.actions.commands import Commands
@@ -49,20 +49,25 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setIconSize(parts.ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addWidget(_gap(0))  # the style leaves the toolbar's own left margin out
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
         commands.draw_icons(*SHORT_WORDS)
-        self.addWidget(self._new_button(commands))
+        row.addWidget(self._new_button(commands))
         for action_id in ("session.launch", "session.extract"):
-            self.addWidget(self._command_button(commands, action_id))
-        self.addWidget(self._extend_button(commands))
-        self.addWidget(_gap())
+            row.addWidget(self._command_button(commands, action_id))
+        row.addWidget(self._extend_button(commands))
+        row.addStretch(1)
         self.shown: QLabel = parts.label(role="quiet")
-        self.shown.setContentsMargins(0, 0, 8, 0)
-        self.addWidget(self.shown)
         self.filter = FilterBox()
         self.filter.setEnabled(False)
-        self.addWidget(self.filter)
-        self.addWidget(self._settings_button(commands))
+        row.addWidget(self.shown)
+        row.addWidget(self.filter)
+        row.addWidget(self._settings_button(commands))
+        inner = QWidget()  # a toolbar's own layout takes its margins from the style
+        inner.setLayout(row)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(inner)
 
     def count(self, shown: int, total: int) -> None:
         """Say how many rows the filter leaves; nothing when all are shown."""
@@ -98,11 +103,3 @@ class Toolbar(QToolBar):
         made.clicked.connect(commands["view.settings"].trigger)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
-
-
-def _gap(width: int | None = None) -> QWidget:
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    if width is not None:
-        made.setFixedWidth(width)
-    return made

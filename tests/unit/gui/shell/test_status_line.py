@@ -42,8 +42,10 @@ def test_a_long_last_job_is_shortened_and_kept_in_the_tooltip(line: StatusLine) 
     assert line.job.toolTip() == "x" * 500
 
 
-def test_the_store_below_home_is_said_shortly(line: StatusLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/someone")
-    line.show_place(Path("/home/someone/.local/share/sessile"))
+def test_the_store_below_home_is_said_shortly(
+    line: StatusLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    line.show_place(tmp_path / ".local" / "share" / "sessile")
     assert line.place.text() == "Store: ~/.local/share/sessile"
-    assert line.place.toolTip() == "/home/someone/.local/share/sessile"
+    assert line.place.toolTip() == str(tmp_path / ".local" / "share" / "sessile")
