@@ -35,9 +35,9 @@ class CookieCommands:
             frame.commands.bind(action_id, handler)
 
     async def add(self) -> None:
-        """Open the dialog for a new cookie of the domain that is chosen."""
+        """Open the dialog for a new cookie of the domain that is chosen, else of the start page's host."""
         domains = self._domains()
-        await self._open(None, next(iter(sorted(domains)), "") if len(domains) == 1 else "")
+        await self._open(None, next(iter(domains)) if len(domains) == 1 else self._panel.start_host)
 
     async def edit(self) -> None:
         """Open the dialog for the chosen cookie."""

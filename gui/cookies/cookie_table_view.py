@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
@@ -50,8 +51,10 @@ class CookieTableView(QTableView):
         self.doubleClicked.connect(lambda _: self.wanted.emit("cookie.edit"))
 
     def chosen_rows(self) -> list[int]:
-        """Return the selected rows, top first."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        """Return the selected rows, top first; by ranges, since Qt's own list of 3,000 rows takes 80 ms."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def chosen(self) -> tuple[Cookie, ...]:
         """Return the selected cookies, top first."""
@@ -61,8 +64,8 @@ class CookieTableView(QTableView):
         """Select these cookies as far as they are shown; the first one becomes the current one."""
         rows = self._cookies.rows_of(wanted)
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self._cookies.index(row, 0), self._cookies.index(row, len(CookieColumn) - 1))
+        for first, last in _runs(rows):
+            selection.select(self._cookies.index(first, 0), self._cookies.index(last, len(CookieColumn) - 1))
         flags = QItemSelectionModel.SelectionFlag
         if rows:
             self.selectionModel().setCurrentIndex(self._cookies.index(rows[0], 0), flags.NoUpdate)
@@ -84,6 +87,7 @@ class CookieTableView(QTableView):
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSelectionModel(QItemSelectionModel(self._cookies, header))  # else it asks every cell what is chosen
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -128,3 +132,10 @@ class CookieTableView(QTableView):
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         below = self.visualRect(self.currentIndex()).bottomLeft()
         self.menu_wanted.emit(event.globalPos() if mouse else self.viewport().mapToGlobal(below))
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """Join rows that follow each other: a selection of few ranges is quick."""
+    for _, run in groupby(enumerate(rows), key=lambda each: each[1] - each[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,6 +61,11 @@ class CookiesPanel(QWidget):
     def session_name(self) -> str:
         """What the person calls the session shown."""
         return self._view.session.name if self._view else ""
+
+    @property
+    def start_host(self) -> str:
+        """The host of the session's start page; empty without one."""
+        return urlsplit(self._view.session.draft.start_url).hostname or "" if self._view else ""
 
     def show_session(self, view: SessionView | None) -> None:
         """Show the cookies of `view`'s session; another session masks every value again."""

@@ -13,6 +13,8 @@ from gui.kit import icons
 Index = QModelIndex | QPersistentModelIndex
 INDENTATION = 20
 ARROW = 12
+COUNT_WIDTH = 56
+FEW_SITES = 20  # more begin closed: a long list is read by its sites
 
 
 class DomainTreeView(QTreeView):
@@ -32,7 +34,9 @@ class DomainTreeView(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(DomainColumn.DOMAIN, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(DomainColumn.COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(DomainColumn.COUNT, QHeaderView.ResizeMode.Fixed)
+        self.header().resizeSection(DomainColumn.COUNT, COUNT_WIDTH)
+        self.setUniformRowHeights(True)
         self.selectionModel().currentChanged.connect(self._chosen)
 
     @property
@@ -48,11 +52,13 @@ class DomainTreeView(QTreeView):
     def set_groups(self, groups: tuple[SiteGroup, ...]) -> None:
         """Show `groups`, keeping what was chosen and what was closed."""
         key = self._key(self.currentIndex())
-        closed = {self._key(index) for index in self._top_entries() if not self.isExpanded(index)}
+        known = {self._key(index) for index in self._top_entries()}
+        opened = {self._key(index) for index in self._top_entries() if self.isExpanded(index)}
         if not self._sites.set_groups(groups):
             return
+        few = self.site_count <= FEW_SITES
         for index in self._top_entries():
-            self.setExpanded(index, self._key(index) not in closed)
+            self.setExpanded(index, self._key(index) in opened or (few and self._key(index) not in known))
         self._choose(self._sites.find(key))
 
     def choose_all(self) -> None:

@@ -110,3 +110,16 @@ def test_a_column_can_be_hidden_from_the_menu_of_the_titles(table: CookieTableVi
     assert menu is not None
     next(action for action in menu.actions() if action.text() == "Path").trigger()
     assert table.isColumnHidden(CookieColumn.PATH)
+
+
+def test_a_choice_with_gaps_is_kept_row_by_row(table: CookieTableView) -> None:
+    model = table.model()
+    assert isinstance(model, CookieTableModel)
+    jar = tuple(cookie(f"c{number:02}") for number in range(10))
+    model.set_cookies(jar)
+    table.choose([jar[number].id for number in (0, 1, 4, 8, 9)])
+    assert table.chosen_rows() == [0, 1, 4, 8, 9]
+
+
+def test_the_header_never_asks_every_cell_what_is_chosen(table: CookieTableView) -> None:
+    assert table.horizontalHeader().selectionModel() is not table.selectionModel()

@@ -79,3 +79,11 @@ def test_it_paints_its_arrows(tree: DomainTreeView) -> None:
     ground = picture.pixelColor(0, 0)
     left = [picture.pixelColor(x, y) for x in range(rect.left()) for y in range(rect.top(), rect.bottom())]
     assert any(colour != ground for colour in left)
+
+
+def test_many_sites_begin_closed(tree: DomainTreeView) -> None:
+    def site(name: str) -> SiteGroup:
+        return SiteGroup(name, (HostGroup(f"a.{name}", 1), HostGroup(f"b.{name}", 1)))
+
+    tree.set_groups(tuple(site(f"site{number}.example") for number in range(50)))
+    assert not any(tree.isExpanded(tree.model().index(row, 0)) for row in range(51))
