@@ -58,9 +58,9 @@ class Recorder:
             full = time.monotonic() >= self._full_due
             before = self._last
             capture = await self.take(full=full)
-            if full or capture.cookies != before:
+            if full or set(capture.cookies) != set(before):  # their order means nothing
                 self._emit(capture)
-            await asyncio.sleep(min(self._cost / SHARE, _NET))
+            await asyncio.sleep(self._cost / SHARE)
 
     async def take(self, *, full: bool = True) -> Capture:
         """Read now; `full` reads the page storage of the open origins too."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _READING = 5.0  # seconds for the last capture
+_RETRY = 1.0  # seconds after a read that failed
 _CLOSING = 20.0  # seconds for the browser to end by itself
 
 
@@ -131,16 +132,26 @@ class LiveChromium:
 
         running = self._running
         result = await load_page(running.context, request, background=self.headed, own=running.own)
-        self._tell(await self._recorder.take(full=False))  # what the site set is saved before the result is shown
+        await self._capture_before_result()
         return result
 
     async def _open_start_page(self) -> None:
         from playwright.async_api import Error
 
         try:
-            await self._running.context.pages[0].goto(self.request.start_url, wait_until="commit")
+            page = self._running.context.pages[0]
+            await page.bring_to_front()  # Chromium opens with the cursor in the address bar; a person wants the page
+            await page.goto(self.request.start_url, wait_until="commit")
         except (Error, IndexError):
             return  # one that cannot load is the browser's to show
+
+    async def _capture_before_result(self) -> None:
+        from playwright.async_api import Error
+
+        try:
+            self._tell(await self._recorder.take(full=False))
+        except Error:
+            return  # the browser has ended meanwhile; the page was loaded all the same
 
     async def _close(self) -> None:
         self._begin()
@@ -194,10 +205,11 @@ class LiveChromium:
     async def _record(self) -> None:
         from playwright.async_api import Error
 
-        try:
-            await self._recorder.run()
-        except Error:
-            return  # the browser has gone, which the process tells
+        while not self._over.is_set():
+            try:
+                await self._recorder.run()
+            except Error:  # most often the browser has gone, which the end of its process will tell
+                await asyncio.sleep(_RETRY)
 
     def _stop_recording(self) -> None:
         if self._recording is not None:

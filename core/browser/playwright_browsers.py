@@ -56,8 +56,7 @@ class PlaywrightBrowsers:
 
     async def close(self) -> None:
         """Close every live browser with its last capture, then the driver."""
-        for live in tuple(self._lives):
-            await live.close()
+        await asyncio.gather(*(live.close() for live in tuple(self._lives)))
         await self._thread.run(self._driver.stop())
         await self._thread.stop()
 

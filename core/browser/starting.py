@@ -30,6 +30,11 @@ _REASONS = (
         "{name} has no display to open its window on. Start Sessile inside a desktop session.",
     ),
     (
+        ("Invalid timezone", "Invalid locale"),
+        ErrorKind.INPUT,
+        "{name} does not know this session's timezone or locale. Choose others, such as Europe/Berlin and de-DE.",
+    ),
+    (
         ("No space left",),
         ErrorKind.STORE,
         "The disk is full, so {name} could not start. Free some space, then try again.",

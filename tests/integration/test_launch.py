@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import time
@@ -98,6 +99,14 @@ async def test_what_the_browser_does_not_take_is_named(launch: Launch) -> None:
     assert person.live.put_back.not_taken == (refused,)
 
 
+async def test_cookies_that_the_browser_evicts_are_named(launch: Launch) -> None:
+    jar = tuple(Cookie(f"c{number}", "v", "example.test") for number in range(400))
+    person = await launch(cookies=jar)
+    held = {cookie.id for cookie in (await person.live.capture()).cookies}
+    assert 0 < len(held) < 400
+    assert held | {cookie.id for cookie in person.live.put_back.not_taken} == {cookie.id for cookie in jar}
+
+
 async def test_a_cookie_that_has_expired_is_not_reported_as_refused(launch: Launch) -> None:
     person = await launch(cookies=(Cookie("old", "v", "example.test", expires=5.0),))
     assert person.live.put_back.not_taken == ()
@@ -161,6 +170,38 @@ async def test_pages_may_not_open_windows_unasked(launch: Launch, site: Site) ->
     person = await launch()
     await person.goes_to(f"{site.base_url}/popups")
     assert len(person.context.pages) == 1
+
+
+@pytest.mark.parametrize("allowed", [False, True])
+async def test_extensions_run_only_where_the_session_allows_them(
+    desktop: Desktop, site: Site, profile: Path, tmp_path: Path, allowed: bool
+) -> None:
+    folder = tmp_path / "extension"
+    folder.mkdir()
+    content = {"matches": ["<all_urls>"], "js": ["mark.js"]}
+    manifest = {"manifest_version": 3, "name": "Mark", "version": "1", "content_scripts": [content]}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / "mark.js").write_text("document.documentElement.dataset.mark = 'yes'", encoding="utf-8")
+    browsers = PlaywrightBrowsers(extra_args=(*QUIET, f"--load-extension={folder}"))
+    person = await Launch(browsers, profile)(presentation=Presentation(extensions=allowed))
+    await person.goes_to(f"{site.base_url}/cookies")
+    assert await person.runs("document.documentElement.dataset.mark === 'yes'") is allowed
+    await browsers.close()
+
+
+async def test_an_unknown_timezone_is_named(launch: Launch) -> None:
+    with pytest.raises(SessileError, match="timezone") as caught:
+        await launch(presentation=Presentation(timezone="Nowhere/Land"))
+    assert caught.value.kind is ErrorKind.INPUT
+
+
+async def test_without_a_display_the_sentence_says_so(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY")
+    browsers = PlaywrightBrowsers(extra_args=QUIET)
+    with pytest.raises(SessileError, match="no display") as caught:
+        await Launch(browsers, profile)()
+    assert caught.value.kind is ErrorKind.NO_BROWSER
+    await browsers.close()
 
 
 @pytest.mark.parametrize(
