@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         from gui.shell.news import tell
 
         sessions, box = self.body.sessions, self.toolbar.filter
-        box.setEnabled(True)
+        box.begin()
         box.textChanged.connect(sessions.set_filter)
         box.left.connect(sessions.table.setFocus)
         sessions.counted.connect(self.toolbar.count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SIDE, TABLE, LOWER = 190, 400, 400
 TABS = ("Overview", "Cookies", "Extract")
+TAB_MODULES = ("gui.sessions.overview", "gui.cookies.cookies_panel", "gui.extract.extract_panel")
 
 
 class Body(QSplitter):
@@ -55,6 +57,9 @@ class Body(QSplitter):
 
     async def fill_sessions(self, frame: Frame) -> None:
         """Put in the side list and the table, and load the rows."""
+        import asyncio
+
+        await asyncio.to_thread(_import, "gui.sessions.sessions_panel")
         from gui.sessions.sessions_panel import SessionsPanel
 
         self.sessions = SessionsPanel(frame, self)
@@ -69,6 +74,7 @@ class Body(QSplitter):
         """Put in the tabs, one at a time so that the window's loop gets its turn between them."""
         import asyncio
 
+        await asyncio.to_thread(_import, *TAB_MODULES)
         from gui.cookies.cookies_panel import CookiesPanel
         from gui.extract.extract_panel import ExtractPanel
         from gui.sessions.overview import Overview
@@ -122,6 +128,12 @@ class Body(QSplitter):
         self.tabs.setCurrentIndex(chosen)
         if old is not None:
             old.deleteLater()
+
+
+def _import(*modules: str) -> None:
+    """Import on a thread: the window's loop goes on meanwhile."""
+    for module in modules:
+        importlib.import_module(module)
 
 
 def _put(splitter: QSplitter, index: int, widget: QWidget) -> None:

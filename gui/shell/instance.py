@@ -6,9 +6,12 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
 
 PATIENCE = 1000  # milliseconds for a living window to answer
 HELLO = b"raise\n"
@@ -24,6 +27,8 @@ def raise_first(base: Path) -> bool:
     """Ask a window that already runs on `base` to come to the front; False when there is none."""
     if not _ours(base):
         return False
+    from PySide6.QtNetwork import QLocalSocket  # 9 ms that a first start does not need
+
     channel = QLocalSocket()
     channel.connectToServer(socket_name(base))
     if not channel.waitForConnected(PATIENCE):
@@ -39,6 +44,8 @@ class Instance(QObject):
     """Answers later starts on the same store; made only by the process that owns the store."""
 
     def __init__(self, base: Path, raise_window: Callable[[], None], parent: QObject | None = None) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._raise = raise_window
         self._server = QLocalServer(self)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from core.app import Core
 
 FAILED = 1
-HEAVY = ("core.app", "gui.sessions.sessions_panel", "gui.sessions.overview", "gui.cookies.cookies_panel",
-         "gui.extract.extract_panel")  # fmt: skip
 
 
 class Program:
@@ -63,7 +61,7 @@ class Program:
         self._window.tasks.start(self._open(), name="open", failed=self._open_failed)
 
     async def _open(self) -> None:
-        await asyncio.to_thread(_import_heavy)
+        await asyncio.to_thread(importlib.import_module, "core.app")  # half a second of frozen window otherwise
         from core.app import open_core
 
         self._core = await open_core(command_line=self._options.settings())
@@ -107,9 +105,3 @@ class Program:
     def _bug(self, error: BaseException | None) -> None:
         if error is not None:
             self._window.show_error(error)
-
-
-def _import_heavy() -> None:
-    """Import on a thread what the first paint does not need: half a second of frozen window otherwise."""
-    for name in HEAVY:
-        importlib.import_module(name)

@@ -14,7 +14,7 @@ from tests.unit.gui.conftest import Shell
 @pytest.fixture
 async def toolbar(shell: Shell) -> Toolbar:
     made = Toolbar(shell.commands, shell)
-    made.filter.setEnabled(True)
+    made.filter.begin()
     return made
 
 
