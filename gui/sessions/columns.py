@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from gui.sessions.session_row import NEVER, SessionRow, State
 
-SortKey = Callable[[SessionRow], str | float | tuple[str, ...]]
+SortKey = Callable[[SessionRow], str | float]
 
 
 class Column(IntEnum):
@@ -44,7 +44,7 @@ _KEYS: Mapping[Column, SortKey] = {
     Column.SESSION: lambda row: row.name_key,
     Column.EXPIRES: lambda row: NEVER if row.pinned else row.view.session.expires_at,
     Column.COOKIES: lambda row: row.view.session.cookie_count,
-    Column.TAGS: lambda row: row.tags,
+    Column.TAGS: lambda row: row.tags_key,
     Column.LAST_USED: lambda row: row.view.session.last_accessed,
     Column.SIZE: lambda row: row.view.session.disk_bytes,
 }

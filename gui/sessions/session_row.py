@@ -37,6 +37,7 @@ class SessionRow:
     site: str
     tags: tuple[str, ...]  # casefolded, for matching
     text: str  # everything the filter box looks into, casefolded
+    tags_key: str  # the tags as one text, which compares faster
     name_key: str  # accents and case aside, numbers by value
     soon_at: float
     ends_at: float
@@ -72,6 +73,7 @@ def row_of(view: SessionView) -> SessionRow:
         site=site,
         tags=tags,
         text="\n".join((draft.name.casefold(), site.casefold(), *tags, draft.note.casefold())),
+        tags_key="\n".join(tags),
         name_key=name_key(draft.name),
         soon_at=soon_from(session) if counts else NEVER,
         ends_at=session.expires_at if counts and view.live is None else NEVER,

@@ -25,7 +25,7 @@ SortRole = Qt.ItemDataRole.UserRole + 3
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_MANY_RUNS = 16  # beyond this, telling Qt each run of rows costs more than showing the table anew
+_MANY_RUNS, _MANY_ROWS = 16, 1000  # beyond these, telling Qt what changed costs more than showing the table anew
 
 
 class SessionTableModel(QAbstractTableModel):
@@ -46,6 +46,7 @@ class SessionTableModel(QAbstractTableModel):
         self.filter = SessionFilter()
         self.column, self.descending = Column.LAST_USED, True
         self._all: dict[str, SessionRow] = {}
+        self._ordered: list[SessionRow] | None = None  # all rows in order, so that a filter need not sort
         self._rows: list[SessionRow] = []
         self._places: dict[str, int] = {}
         self._ticked = now()
@@ -53,6 +54,7 @@ class SessionTableModel(QAbstractTableModel):
     def load(self, views: Iterable[SessionView]) -> None:
         """Show `views` instead of what was there."""
         self._all = {view.session.id: row_of(view) for view in views}
+        self._ordered = None
         self.arranging.emit()
         self._show_anew(self._wanted())
         self.arranged.emit()
@@ -65,7 +67,7 @@ class SessionTableModel(QAbstractTableModel):
                 self._all[session_id] = fresh[session_id]
             else:
                 self._all.pop(session_id, None)
-        self._arrange(fresh.keys())
+        self._arrange(fresh.keys(), reorder=True)
 
     def show(self, *, group: Group | None = None, filter_: SessionFilter | None = None) -> None:
         """Choose the group, the filter or both."""
@@ -78,11 +80,11 @@ class SessionTableModel(QAbstractTableModel):
         before, now = self._ticked, self.now()
         self._ticked = now
         if now < before:  # the clock was set back: anything may have changed
-            self._arrange(self._all.keys())
+            self._arrange(self._all.keys(), reorder=True)
             return True
         moved = [r.id for r in self._all.values() if before <= r.soon_at < now or before < r.ends_at <= now]
         if moved:
-            self._arrange(moved)
+            self._arrange(moved, reorder=True)
         return bool(moved)
 
     def counts(self) -> dict[Group, int]:
@@ -112,11 +114,13 @@ class SessionTableModel(QAbstractTableModel):
 
     def _wanted(self) -> list[SessionRow]:
         now = self.now()
-        rows = self.filter.keep(self.group.keep(self._all.values(), now), now)
-        rows.sort(key=sort_key(self.column, now), reverse=self.descending)
-        return rows
+        if self._ordered is None:
+            self._ordered = sorted(self._all.values(), key=sort_key(self.column, now), reverse=self.descending)
+        return self.filter.keep(self.group.keep(self._ordered, now), now)
 
-    def _arrange(self, renewed: Collection[str] = ()) -> None:
+    def _arrange(self, renewed: Collection[str] = (), *, reorder: bool = False) -> None:
+        if reorder:
+            self._ordered = None
         self.arranging.emit()
         self._rearrange(self._wanted(), renewed)
         self.arranged.emit()
@@ -126,6 +130,9 @@ class SessionTableModel(QAbstractTableModel):
         if kept == self._places.keys():
             self._reorder(wanted)
             self._repaint([session_id for session_id in renewed if session_id in kept])
+            return
+        if len(kept ^ self._places.keys()) > _MANY_ROWS:
+            self._show_anew(wanted)
             return
         gone = _runs(place for place, row in enumerate(self._rows) if row.id not in kept)
         fresh = _runs(place for place, row in enumerate(wanted) if row.id not in self._places)
@@ -210,7 +217,7 @@ class SessionTableModel(QAbstractTableModel):
         """Sort by a column from now on; equal rows keep the order they were created in."""
         if 0 <= column < len(Column):
             self.column, self.descending = Column(column), order == Qt.SortOrder.DescendingOrder
-            self._arrange()
+            self._arrange(reorder=True)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
