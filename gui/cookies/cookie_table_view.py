@@ -18,10 +18,10 @@ from gui.kit.memory import Memory
 ROW_HEIGHT = 30
 WIDTHS = {
     CookieColumn.NAME: 130,
-    CookieColumn.VALUE: 150,
+    CookieColumn.VALUE: 140,
     CookieColumn.DOMAIN: 180,
     CookieColumn.PATH: 60,
-    CookieColumn.EXPIRES: 100,
+    CookieColumn.EXPIRES: 116,
     CookieColumn.SIZE: 56,
     CookieColumn.HTTP_ONLY: 84,
     CookieColumn.SECURE: 74,
