@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Notice, NoticeKind
 from core.model.expiry import is_expired
-from core.model.session import Session, SessionView
+from core.model.session import SessionView
 from core.services.disposal import Disposal
 from core.services.workspace import Workspace
 from core.services.writing import PROGRAM, Writing
@@ -58,10 +58,14 @@ class Capacity:
 
     def announce(self, leaving: Iterable[SessionView]) -> None:
         """Say who left, after the commit, and drop their caches."""
-        sessions: list[Session] = [view.session for view in leaving]
-        for session in sessions:
+        now = self._workspace.clock.now()
+        views = tuple(leaving)
+        expired = sum(is_expired(view, now=now) for view in views)
+        if expired:
+            self._workspace.notices.emit(Notice(NoticeKind.CLEANED, count=expired))
+        for session in (view.session for view in views if not is_expired(view, now=now)):
             self._workspace.notices.emit(Notice(NoticeKind.EVICTED, session.id, session.name, 1))
-        self._disposal.drop_caches([session.profile for session in sessions])
+        self._disposal.drop_caches([view.session.profile for view in views])
 
     def _full(self, advice: str) -> SessileError:
         most = self._workspace.settings.max_sessions

@@ -69,9 +69,10 @@ class ExtractionService:
         return await self._load_in(await self._join(session_id), request)
 
     async def _load_in(self, running: Running, request: PageRequest) -> PageResult:
-        if running.browser is None:
-            raise SessileError(ErrorKind.NO_BROWSER, "The browser was closed before the page was loaded. Try again.")
         try:
+            if running.browser is None:
+                sentence = "The browser was closed before the page was loaded. Try again."
+                raise SessileError(ErrorKind.NO_BROWSER, sentence)
             result = await running.browser.load(request)
             await self._saver.save_now(running.session_id)
             return result

@@ -77,7 +77,12 @@ class Opener:
         browser.captured.connect(partial(self._saver.take, running))
         browser.closed.connect(partial(self._closer.on_closed, running))
         self._report(luggage.session, browser)
-        await self._note_open(running, browser, luggage)
+        try:
+            await self._note_open(running, browser, luggage)
+        except asyncio.CancelledError:  # too late to stop the launch, and nobody waits for the browser
+            running.jobs.clear()
+            self._workspace.tasks.start(self._running.close(running), name="close what was cancelled")
+            raise
         return running
 
     async def _pack(self, running: Running) -> Luggage:

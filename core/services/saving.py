@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from asyncio import Task
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -74,8 +76,7 @@ class Saver:
 
         It is believed when a later read, while the browser still runs, says the same.
         """
-        has_cookies = self._workspace.cache.get(running.session_id).session.cookie_count > len(running.kept)
-        if capture.cookies or not has_cookies:
+        if capture.cookies or not self._has_cookies(running):
             running.doubted = None
             return False
         if running.doubted is None:
@@ -83,6 +84,12 @@ class Saver:
             self._workspace.tasks.start(self._read_again(running), name="read an empty jar again")
             return True
         return running.phase is not Phase.OPEN or capture.taken_at - running.doubted < DOUBT
+
+    def _has_cookies(self, running: Running) -> bool:
+        """Tell whether the jar holds what the browser took, or is about to."""
+        on_its_way = running.last is not None and bool(running.last.cookies)
+        stored = self._workspace.cache.get(running.session_id).session.cookie_count
+        return on_its_way or stored > len(running.kept)
 
     async def _read_again(self, running: Running) -> None:
         await self._workspace.clock.sleep(DOUBT)
@@ -94,10 +101,12 @@ class Saver:
             log.info("an empty jar of %s was not read again: %s", running.session_id, error.kind)
 
     def _begin(self, running: Running, capture: Capture, *, touch: bool) -> None:
+        running.kept -= {cookie.id for cookie in capture.cookies}
         work = partial(self._store, running, capture, _changed_pages(running.last, capture), touch)
         running.last = capture
         writing = self._workspace.begin_write(work)
-        task = self._workspace.tasks.start(self._follow(running, capture, writing), name="save a capture")
+        following = self._follow(running, capture, writing, frozenset(running.saves), touch=touch)
+        task = self._workspace.tasks.start(following, name="save a capture")
         running.saves.add(task)
         task.add_done_callback(running.saves.discard)
 
@@ -115,7 +124,12 @@ class Saver:
         session = replace(session, saved_at=capture.taken_at)
         writing.save(expiry.touch(session, now=writing.now) if edits or touch else session)
 
-    async def _follow(self, running: Running, capture: Capture, writing: Begun[None]) -> None:
+    async def _follow(
+        self, running: Running, capture: Capture, writing: Begun[None], earlier: Collection[Task[None]], *, touch: bool
+    ) -> None:
+        """Take in what came of a write, after all earlier ones."""
+        if earlier:
+            await asyncio.wait(earlier)
         try:
             await self._workspace.finished(writing)
         except SessileError as error:
@@ -127,6 +141,19 @@ class Saver:
             running.unsaved = capture
         else:
             running.unsaved = None
+            if touch:
+                await self._measure(running)
+
+    async def _measure(self, running: Running) -> None:
+        """Note what the profile takes on disk while its browser is open for long."""
+        path = self._workspace.layout.profile(running.profile)
+        size = await asyncio.to_thread(self._workspace.profiles.size, path)
+        try:
+            await self._workspace.write(
+                lambda writing: writing.save(replace(writing.session(running.session_id), disk_bytes=size))
+            )
+        except SessileError as error:
+            log.info("the size of %s was not written: %s", running.session_id, error.kind)
 
 
 def save_failed(workspace: Workspace, session_id: str, error: SessileError) -> Notice:

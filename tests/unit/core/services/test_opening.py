@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from core.app import Core
+from core.browser.port import LaunchRequest
 from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
 from core.model.session import Presentation, Session
 from core.model.storage import OriginStorage
+from core.tasks import Tasks
+from tests.fakes.browsers import FakeLive
 from tests.fakes.cores import Desk, create, ended, launched, now_of, view
 
 PAGES = OriginStorage("https://example.org", (("token", "t"),))
@@ -58,8 +63,8 @@ async def test_a_browser_that_opened_stays_when_the_store_then_refuses(
     session = await create(core)
     launch = desk.browsers.launch
 
-    async def launch_and_fill_the_disk(request: object) -> object:
-        live = await launch(request)  # type: ignore[arg-type]
+    async def launch_and_fill_the_disk(request: LaunchRequest) -> FakeLive:
+        live = await launch(request)
         monkeypatch.setattr(type(core._workspace.store), "write", _refuse)
         return live
 
@@ -75,6 +80,26 @@ async def test_a_launch_is_a_touch(core: Core, desk: Desk) -> None:
     desk.clock.advance(600)
     await launched(desk, core, session)
     assert (await now_of(core, session)).last_accessed == desk.clock.now()
+
+
+async def test_a_launch_cancelled_at_its_very_end_leaves_no_browser(
+    core: Core, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await create(core)
+    launch = desk.browsers.launch
+
+    async def launch_and_be_cancelled(request: LaunchRequest) -> FakeLive:
+        live = await launch(request)
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        return live
+
+    monkeypatch.setattr(desk.browsers, "launch", launch_and_be_cancelled)
+    job = Tasks().start(core.browsing.launch(session_id=session.id), name="launch")
+    await asyncio.wait({job})
+    await ended(core, session)
+    assert (job.cancelled(), desk.browsers.lives) == (True, {})
 
 
 async def _refuse(self: object, work: object) -> None:

@@ -103,6 +103,28 @@ async def test_two_empty_reads_in_a_row_at_the_close_never_empty_the_jar(core: C
     assert "login" in await jar(core, session)
 
 
+async def test_an_empty_read_right_after_a_cookie_was_set_never_loses_it(core: Core, desk: Desk) -> None:
+    session, live = await _open(desk, core)
+    live.set_cookie(cookie())
+    live.close_by_person(Capture(desk.clock.now(), ()))  # before the cookie has reached the store
+    await ended(core, session)
+    assert "login" in await jar(core, session)
+
+
+async def test_a_cookie_that_the_browser_took_in_the_end_leaves_with_its_logout(core: Core, desk: Desk) -> None:
+    session, live = await _signed_in(desk, core)
+    live.close_by_person()
+    await ended(core, session)
+    desk.browsers.refuses = lambda each: True
+    live = await launched(desk, core, session)
+    live.set_cookie(cookie("theme"))
+    live.set_cookie(cookie())
+    live.delete_cookie(cookie().id)
+    live.close_by_person()
+    await ended(core, session)
+    assert set(await jar(core, session)) == {"theme"}
+
+
 async def test_an_empty_read_is_believed_when_the_running_browser_repeats_it(core: Core, desk: Desk) -> None:
     session, live = await _signed_in(desk, core)
     sleepers = desk.clock.sleepers
@@ -141,6 +163,14 @@ async def test_the_size_on_disk_is_measured_after_the_close(core: Core, desk: De
     live.close_by_person()
     await ended(core, session)
     assert (await now_of(core, session)).disk_bytes >= 100_000
+
+
+async def test_the_size_of_an_open_profile_is_measured_now_and_then(core: Core, desk: Desk) -> None:
+    session, live = await _open(desk, core)
+    (core.layout.profile(session.profile) / "History").write_bytes(b"x" * 100_000)
+    desk.clock.advance(60)
+    live.emit_capture()
+    await until(lambda: core._workspace.cache.get(session.id).session.disk_bytes >= 100_000)
 
 
 async def test_a_full_disk_is_told_once_and_the_save_tried_again(
