@@ -9,7 +9,6 @@ from gui.kit.confirm import confirm
 
 if TYPE_CHECKING:
     from core.app import Core
-
     from gui.main_window import MainWindow
 
 
@@ -18,12 +17,14 @@ async def may_close(window: MainWindow, core: Core) -> bool:
     opened = sum(view.open for view in await core.sessions.list())
     if not opened:
         return True
-    what = "A browser is" if opened == 1 else f"{opened} browsers are"
+    text = "A browser is still open. Quitting saves what it holds and closes it."
+    if opened > 1:
+        text = f"{opened} browsers are still open. Quitting saves what they hold and closes them."
     return await confirm(
         window,
-        title="Close the browsers and quit?",
-        text=f"{what} still open. Quitting saves what they hold and closes them.",
-        button=f"Close {words.count(opened, 'browser')} and quit",
+        title=f"Close {words.count(opened, 'browser')} and quit?",
+        text=text,
+        button="Close and quit",
     )
 
 

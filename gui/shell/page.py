@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from gui.kit import parts
 
+WIDTH = 520
+
 
 class Page(QWidget):
     """Words in the middle. Signals: `retry()` and `quit()` from an error's buttons."""
@@ -20,7 +22,7 @@ class Page(QWidget):
         self._title = parts.label(role="title")
         self._text = parts.label()
         self._text.setWordWrap(True)
-        self._text.setFixedWidth(520)
+        self._text.setFixedWidth(WIDTH)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -59,6 +61,7 @@ class Page(QWidget):
     def _show(self, title: str, text: str, *, busy: bool) -> None:
         self._title.setText(title)
         self._text.setText(text)
+        self._text.setFixedHeight(max(0, self._text.heightForWidth(WIDTH)))
         self._text.setVisible(bool(text))
         self._bar.setAccessibleName(title)
         self._bar.setVisible(busy)

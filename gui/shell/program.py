@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from core.app import Core
 
 FAILED = 1
+TITLES: dict[ErrorKind | None, str] = {
+    ErrorKind.IN_USE: "Sessile is running already",
+    ErrorKind.INPUT: "A setting is wrong",
+}
 
 
 class Program:
@@ -76,10 +80,9 @@ class Program:
         ours = isinstance(error, SessileError)
         if not ours:
             self._bug(error)
-        held = isinstance(error, SessileError) and error.kind is ErrorKind.IN_USE
-        title = "Sessile is running already" if held else "Sessile could not open its store"
+        kind = error.kind if isinstance(error, SessileError) else None
         said = str(error) if ours else "A fault inside Sessile; its details are shown."
-        self._window.show_page().error(title, said)
+        self._window.show_page().error(TITLES.get(kind, "Sessile could not open its store"), said)
         if self._options.screenshot:
             self._code = FAILED
             sys.stderr.write(f"{said}\n")

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from gui.actions.builder import extend_menu
 from gui.actions.commands import Commands
@@ -79,11 +89,8 @@ class Toolbar(QToolBar):
 
     def _new_button(self, commands: Commands) -> QPushButton:
         made = parts.button("New session", "plus", kind="primary")
-        action = commands["session.new"]
-        made.setToolTip(action.toolTip())
-        made.clicked.connect(action.trigger)
-        made.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(made.setEnabled)
+        made.setToolTip(commands["session.new"].toolTip())
+        _follow(made, commands["session.new"])
         return made
 
     def _command_button(self, commands: Commands, action_id: str) -> QToolButton:
@@ -104,6 +111,13 @@ class Toolbar(QToolBar):
 
     def _settings_button(self, commands: Commands) -> QToolButton:
         made = parts.tool_button("gear", name="Settings (Ctrl+,)")
-        made.clicked.connect(commands["view.settings"].trigger)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        _follow(made, commands["view.settings"])
         return made
+
+
+def _follow(button: QAbstractButton, action: QAction) -> None:
+    """Let `button` give the command, and be enabled as it is."""
+    button.clicked.connect(action.trigger)
+    button.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(button.setEnabled)
