@@ -52,7 +52,7 @@ async def test_a_missing_display_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY"])
 async def test_either_kind_of_display_will_do(tmp_path: Path, variable: str) -> None:
-    assert (await look(tmp_path / "base", **{variable: ":7"}))["display"].good
+    assert (await look(tmp_path / "base", None, **{variable: ":7"}))["display"].good
 
 
 @pytest.mark.parametrize("backend", [FailKeyring, NullKeyring])
