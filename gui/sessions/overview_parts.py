@@ -20,6 +20,12 @@ TILE = 44
 BAR = 6
 
 
+def leading() -> Qt.AlignmentFlag:
+    """Return the side reading begins at; text that can be selected would follow its own letters instead."""
+    side = QStyle.visualAlignment(QGuiApplication.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 class Tile(QWidget):
     """The session's colour and initial, big."""
 
@@ -49,6 +55,7 @@ class Line(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setTextInteractionFlags(SELECTABLE)
+        self.setAlignment(leading())
 
     def say(self, words: str) -> None:
         """Show other words."""
@@ -69,7 +76,7 @@ class Line(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         cut = self.fontMetrics().elidedText(self.text()[:1000], Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.drawText(self.rect(), self.alignment(), cut)
 
 
 class ExpiryBar(QWidget):
@@ -173,6 +180,7 @@ class Facts(QWidget):
         value.setWordWrap(True)
         value.setMinimumWidth(200)
         value.setTextInteractionFlags(SELECTABLE)
+        value.setAlignment(leading())
         self._add(title, value, value)
 
     def _add(self, title: str, value: QLabel, shown: QWidget) -> None:
@@ -181,6 +189,7 @@ class Facts(QWidget):
         heading.setBuddy(value)
         row = len(self._values)
         self._grid.setRowMinimumHeight(row, 22)
-        self._grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTop if shown is value else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(heading, row, 0, side)
+        self._grid.addWidget(shown, row, 1, side)
         self._values[title] = value
