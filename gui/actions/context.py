@@ -17,6 +17,7 @@ class Context:
     views: tuple[SessionView, ...] = ()
     jar: int = 0
     cookies: int = 0
+    extracted: bool = False  # the session shown has an extraction's content
     now: float = 0.0
     undo: str = ""  # what Undo would take back, empty when nothing
     redo: str = ""
@@ -29,6 +30,7 @@ class Chosen(TypedDict, total=False):
     views: tuple[SessionView, ...]
     jar: int
     cookies: int
+    extracted: bool
     now: float
     undo: str
     redo: str
@@ -122,3 +124,8 @@ def editable_cookies(context: Context) -> bool:
 def cookies(context: Context) -> bool:
     """Whether cookies are chosen."""
     return one(context) and context.cookies > 0
+
+
+def extracted(context: Context) -> bool:
+    """Whether the session shown has an extraction's content."""
+    return context.extracted

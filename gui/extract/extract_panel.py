@@ -154,6 +154,7 @@ class ExtractPanel(QWidget):
 
     def _draw_outcome(self) -> None:
         outcome = self.jobs.outcome(self.session_id)
+        self._frame.commands.update(extracted=self._extraction() is not None)
         if outcome is not None and outcome.extraction is not None:
             self.result.show_extraction(outcome.extraction)
             self._pages.setCurrentWidget(self.result)
@@ -171,6 +172,8 @@ class ExtractPanel(QWidget):
         self.busy.cancelled.connect(lambda: self.jobs.cancel(self.session_id))
         self.jobs.changed.connect(self._changed)
         self.jobs.finished.connect(self._finished)
+        self._frame.commands.bind("extract.copy", self.copy)
+        self._frame.commands.bind("extract.save", self.save)
         self.result.copy_wanted.connect(self.copy)
         self.result.save_wanted.connect(self.save)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -116,6 +116,12 @@ async def test_copy_gives_the_whole_content(panel: ExtractPanel, browsers: FakeB
     assert len(QGuiApplication.clipboard().text()) == 2_000_000
 
 
+async def test_the_copy_command_waits_for_content(panel: ExtractPanel, frame: Frame) -> None:
+    assert not frame.commands["extract.copy"].isEnabled()
+    await extracted(panel)
+    assert frame.commands["extract.copy"].isEnabled()
+
+
 async def test_save_proposes_a_name(panel: ExtractPanel) -> None:
     await extracted(panel)
     panel.result.save.click()
