@@ -34,6 +34,7 @@ class Program:
         self._core: Core | None = None
         self._instance: Instance | None = None
         self._closing = False
+        self._asking: asyncio.Task[None] | None = None
         self._code = 0
         self._ended = asyncio.Event()
 
@@ -56,9 +57,13 @@ class Program:
 
     def ask_to_close(self, *, question: bool = True) -> None:
         """Begin to end, with a question when browsers are open; asked twice it begins once."""
-        if not self._closing:
-            self._closing = True
-            self._window.tasks.start(self._close(question=question), name="close", failed=self._close_failed)
+        if self._asking is not None and not question:
+            self._asking.cancel()  # a signal waits for no answer
+        elif self._closing:
+            return
+        self._closing = True
+        closing = self._window.tasks.start(self._close(question=question), name="close", failed=self._close_failed)
+        self._asking = closing if question else None
 
     def _start(self) -> None:
         self._window.show_body()
@@ -89,10 +94,11 @@ class Program:
             self.ask_to_close(question=False)
 
     async def _close(self, *, question: bool) -> None:
+        if self._core is not None and question and not await may_close(self._window, self._core):
+            self._closing, self._asking = False, None
+            return
+        self._asking = None
         if self._core is not None:
-            if question and not await may_close(self._window, self._core):
-                self._closing = False
-                return
             self._window.remember()
             await close_core(self._window, self._core)
         if self._instance is not None:

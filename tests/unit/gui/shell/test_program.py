@@ -97,6 +97,20 @@ async def test_a_signal_ends_it_without_a_question(
     assert (code.result(), browsers.closed) == (0, True)
 
 
+async def test_a_signal_needs_no_answer_to_an_open_question(
+    closed_window: MainWindow, options: Options, cores: list[Core]
+) -> None:
+    async with asyncio.TaskGroup() as group:
+        code = group.create_task(Program(closed_window, options).run())
+        await until(lambda: _ready(closed_window))
+        session = await cores[0].sessions.create(draft=SessionDraft("Ledger"))
+        await cores[0].browsing.launch(session_id=session.id)
+        closed_window.close()
+        await until(lambda: closed_window.findChild(ConfirmDialog))
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert code.result() == 0
+
+
 async def test_wrong_settings_are_a_page_and_can_be_tried_again(
     closed_window: MainWindow, options: Options, cores: list[Core], monkeypatch: pytest.MonkeyPatch
 ) -> None:
