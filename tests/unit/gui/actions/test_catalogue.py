@@ -48,7 +48,7 @@ def test_a_key_of_a_row_belongs_to_a_command_of_that_row() -> None:
 
 def test_every_id_names_its_area_and_every_command_has_words_and_a_picture() -> None:
     areas = {action.id.partition(".")[0] for action in CATALOGUE}
-    assert areas == {"session", "cookie", "view"}
+    assert areas == {"session", "extract", "cookie", "view"}
     assert [action.id for action in CATALOGUE if not action.title or not action.icon] == []
 
 
