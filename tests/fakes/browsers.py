@@ -1,8 +1,9 @@
 """An honest browser in memory: it keeps, drops and refuses what Chromium does, and does what a test tells it.
 
-What it imitates is pinned against the real one by tests/integration: session cookies dropped at a relaunch and put
-back from the jar, one browser per profile, page storage put back only into an empty profile, the last capture before
-`closed`, and GETs and POSTs through `load`.
+What it imitates is pinned against the real one in tests/integration: the jar put back over what a relaunch drops
+(test_launch), one browser per profile (test_profile_lock), page storage put back only into an unused profile
+(test_storage), the last capture before `closed` (test_close, test_capture), edits (test_cookie_edits), and page loads
+(test_pages, test_post).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
@@ -113,6 +114,15 @@ def test_a_good_presentation_is_kept() -> None:
         extensions=True,
     )
     assert checked(replace(DRAFT, presentation=shown)).presentation == shown
+
+
+def test_a_computer_without_timezone_data_takes_what_looks_like_a_timezone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_nothing(name: str) -> None:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr("core.services.drafts.ZoneInfo", find_nothing)
+    shown = Presentation(timezone="Europe/Berlin")
+    assert checked(replace(DRAFT, presentation=shown)).presentation.timezone == "Europe/Berlin"
 
 
 def test_a_proxy_without_scheme_speaks_http() -> None:
