@@ -37,8 +37,9 @@ class Recorder:
         self._happened = asyncio.Event()
         self._reading = asyncio.Lock()
         self._last: tuple[Cookie, ...] = ()
+        self._told: set[Cookie] = set()
         self._full_due = 0.0
-        self._cost = 0.0  # seconds the last read of the cookies took
+        self._cost = 0.0  # seconds of this thread that the last read of the cookies took
 
     def watch(self) -> None:
         """Hear of every response and navigation from now on; headers are not asked for, that is dear (measured)."""
@@ -56,9 +57,9 @@ class Recorder:
         while True:
             await self._something()
             full = time.monotonic() >= self._full_due
-            before = self._last
             capture = await self.take(full=full)
-            if full or set(capture.cookies) != set(before):  # their order means nothing
+            if full or set(capture.cookies) != self._told:
+                self._told = set(capture.cookies)  # their order means nothing
                 self._emit(capture)
             await asyncio.sleep(self._cost / SHARE)
 
@@ -69,9 +70,9 @@ class Recorder:
             if full:
                 storage = await read_open_origins(self._context, self._own)
                 self._full_due = time.monotonic() + _FULL
-            started = time.monotonic()
+            started = time.thread_time()
             self._last = await self._cookies.read()
-            self._cost = time.monotonic() - started
+            self._cost = time.thread_time() - started
             return Capture(taken_at=time.time(), cookies=self._last, storage=storage)
 
     async def take_last(self) -> Capture:

@@ -98,6 +98,14 @@ async def test_what_has_not_changed_is_not_told_again(running: Scene) -> None:
     assert len(running.told) == 1
 
 
+async def test_what_somebody_asked_for_meanwhile_is_told_all_the_same(running: Scene) -> None:
+    await running.cookies.set([SESSION])
+    await running.recorder.take()
+    running.recorder.notice()
+    await running.next()
+    assert running.names() == {"session"}
+
+
 async def test_the_timer_is_the_net(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capture, "_NET", 0.01)
     task = asyncio.get_running_loop().create_task(scene.recorder.run())
