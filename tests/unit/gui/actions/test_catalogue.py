@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 
 from gui.actions.catalogue import BY_ID, CATALOGUE, Place, placed
+from gui.actions.palette import AREAS
 
 KEYS = {
     "session.new": "Ctrl+N", "cookie.add": "Ctrl+Shift+N", "session.launch": "Ctrl+Return", "session.edit": "F2",
@@ -48,7 +49,7 @@ def test_a_key_of_a_row_belongs_to_a_command_of_that_row() -> None:
 
 def test_every_id_names_its_area_and_every_command_has_words_and_a_picture() -> None:
     areas = {action.id.partition(".")[0] for action in CATALOGUE}
-    assert areas == {"session", "extract", "cookie", "view"}
+    assert areas == set(AREAS)
     assert [action.id for action in CATALOGUE if not action.title or not action.icon] == []
 
 
