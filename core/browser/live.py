@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from core.browser import focus, processes
 from core.browser.port import Capture, Closed, LaunchRequest, PutBack
 from core.browser.restore import refused
+from core.browser.script_cookies import hear_script_cookies
 from core.browser.thread import DriverThread, post
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieEdit
@@ -160,6 +161,9 @@ class LiveChromium:
 
     def _watch_page(self, page: Page) -> None:
         page.on("close", self._page_closed)
+        if self.headed and not self._running.own.is_ours(page):
+            hearing = hear_script_cookies(self._running.context, page, self._recorder.notice)
+            self._tasks.start(hearing, name="script cookies")
 
     def _page_closed(self, _page: Page | None = None) -> None:
         if self.headed and not self._has_window():

@@ -41,6 +41,23 @@ async def test_a_cookie_of_a_background_request_is_captured_within_half_a_second
     assert time.monotonic() - asked < 0.5
 
 
+async def test_a_cookie_of_a_script_is_captured_within_half_a_second(launch: Launch, site: Site) -> None:
+    person = await launch()
+    await person.goes_to(f"{site.base_url}/cookies")
+    for name in ("first", "second"):  # a listener may need a moment to be there for the first
+        asked = time.monotonic()
+        await person.runs(f"document.cookie = '{name}=yes; Path=/'")
+        await person.hears(name)
+    assert time.monotonic() - asked < 0.5
+
+
+async def test_the_page_does_not_see_who_listens(launch: Launch, site: Site) -> None:
+    person = await launch()
+    await person.goes_to(f"{site.base_url}/cookies")
+    own = "Object.getOwnPropertyNames(window).filter(name => name.toLowerCase().includes('sessile')).length"
+    assert await person.runs(own) == 0
+
+
 async def test_nothing_is_told_while_nothing_changes(launch: Launch, site: Site) -> None:
     person = await launch()
     await person.goes_to(f"{site.base_url}/cookies")

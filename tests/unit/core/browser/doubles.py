@@ -13,10 +13,25 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession
 
 
-class FakeSession:
+class Emitter:
+    """Keeps listeners by the name of an event."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, list[Callable[..., object]]] = {}
+
+    def on(self, event: str, listener: Callable[..., object]) -> None:
+        self.listeners.setdefault(event, []).append(listener)
+
+    def emit(self, event: str, *args: object) -> None:
+        for listener in self.listeners.get(event, []):
+            listener(*args)
+
+
+class FakeSession(Emitter):
     """Chromium's cookie commands as measured: one bad cookie refuses the batch, some vanish without an error."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.cookies: dict[tuple[str, ...], dict[str, Any]] = {}
         self.sent: list[str] = []
         self.asked = asyncio.Event()
@@ -56,20 +71,6 @@ class FakeSession:
             lapsed = raw.get("expires", time.time() + 1) <= time.time()
             if not lapsed and (raw.get("sameSite") != "None" or raw["secure"]):
                 self.cookies[key] = {"expires": -1, "session": "expires" not in raw, "size": 1, **raw}
-
-
-class Emitter:
-    """Keeps listeners by the name of an event."""
-
-    def __init__(self) -> None:
-        self.listeners: dict[str, list[Callable[..., object]]] = {}
-
-    def on(self, event: str, listener: Callable[..., object]) -> None:
-        self.listeners.setdefault(event, []).append(listener)
-
-    def emit(self, event: str, *args: object) -> None:
-        for listener in self.listeners.get(event, []):
-            listener(*args)
 
 
 class FakeFrame:
