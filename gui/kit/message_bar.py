@@ -1,8 +1,7 @@
-"""Messages inside the window: one at a time, the next when it is closed."""
+"""Messages inside the window: the newest at once, those before it again when it is gone."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +38,7 @@ class Message:
 
 
 class MessageBar(QWidget):
-    """Shows messages in their order; a passing one gives way to the next at once.
+    """Shows the newest message, since it answers what the person just did; one that must be closed comes back after it.
 
     Signal: `said(str)`, with every sentence that comes, for the status line.
     """
@@ -50,7 +49,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self.setObjectName("message_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._waiting: deque[Message] = deque()
+        self._waiting: list[Message] = []
         self.shown: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,25 +67,20 @@ class MessageBar(QWidget):
         action: Callable[[], object] | None = None,
         lasts: float | None = None,
     ) -> None:
-        """Show a message after those that wait already; the same sentence is not queued twice."""
+        """Show a message before those that wait to be closed; the same sentence does not wait twice."""
         self.said.emit(text)
         message = Message(text, tone, button, action, lasts)
-        known = {each.text for each in (self.shown, *self._waiting) if each is not None and each.lasts is None}
-        if text in known:
-            return
-        self._waiting.append(message)
-        if self.shown is None or self.shown.lasts is not None:
-            self._next()
-        else:
-            self._draw()
+        earlier = [*self._waiting, *([self.shown] if self.shown else [])]
+        self._waiting = [each for each in earlier if each.lasts is None and each.text != text]
+        self._show(message)
 
     def note(self, text: str, *, button: str = "", action: Callable[[], object] | None = None) -> None:
         """Show something that worked, for a few seconds."""
         self.say(text, tone=Tone.GOOD, button=button, action=action, lasts=PASSING)
 
     def dismiss(self) -> None:
-        """Close the shown message and show the next."""
-        self._next()
+        """Close the shown message and show the one before it."""
+        self._show(self._waiting.pop() if self._waiting else None)
 
     def _build(self) -> None:
         self._icon = parts.label()
@@ -106,11 +100,11 @@ class MessageBar(QWidget):
         for each in (self.button, self._more, self._close):
             row.addWidget(each)
 
-    def _next(self) -> None:
+    def _show(self, message: Message | None) -> None:
         self._timer.stop()
-        self.shown = self._waiting.popleft() if self._waiting else None
-        if self.shown is not None and self.shown.lasts is not None:
-            self._timer.start(int(self.shown.lasts * 1000))
+        self.shown = message
+        if message is not None and message.lasts is not None:
+            self._timer.start(int(message.lasts * 1000))
         self._draw()
 
     def _act(self) -> None:

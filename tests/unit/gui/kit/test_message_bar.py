@@ -28,19 +28,22 @@ def test_a_message_is_shown_with_its_tone(bar: MessageBar) -> None:
     assert (bar.isHidden(), bar.property("tone"), bar.accessibleName()) == (False, "urgent", "The browser died.")
 
 
-def test_messages_wait_for_each_other(bar: MessageBar) -> None:
+def test_the_newest_message_is_seen_and_those_before_come_back(bar: MessageBar) -> None:
     bar.say("First.")
     bar.say("Second.")
-    assert _text(bar) == "First."
-    bar.dismiss()
     assert _text(bar) == "Second."
+    bar.dismiss()
+    assert _text(bar) == "First."
     bar.dismiss()
     assert bar.isHidden()
 
 
-def test_the_same_sentence_is_not_queued_twice(bar: MessageBar) -> None:
-    bar.say("Disk full.")
-    bar.say("Disk full.")
+def test_a_sentence_that_waits_already_comes_to_the_front(bar: MessageBar) -> None:
+    bar.say("First.")
+    bar.say("Second.")
+    bar.say("First.")
+    assert _text(bar) == "First."
+    bar.dismiss()
     bar.dismiss()
     assert bar.isHidden()
 
