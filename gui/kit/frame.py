@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.app import Core
-
     from gui.actions.commands import Commands
     from gui.kit.bridge import CoreSignals
     from gui.kit.memory import Memory

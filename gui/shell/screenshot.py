@@ -9,7 +9,6 @@ from gui.shell.options import Options
 
 if TYPE_CHECKING:
     from core.app import Core
-
     from gui.main_window import MainWindow
 
 QUIET = 0.6  # seconds: panels have drawn what they load after a choice
