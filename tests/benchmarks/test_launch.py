@@ -16,9 +16,9 @@ from core.browser.port import LaunchRequest
 from core.model.cookie import Cookie
 from core.model.session import Presentation
 from tests.benchmarks import report
+from tests.benchmarks.gaps import Gaps
 from tests.integration.conftest import QUIET
 from tests.integration.desktop import Desktop, window_manager
-from tests.integration.test_window_gaps import Gaps
 from tests.integration.waiting import until
 
 pytestmark = pytest.mark.benchmark_only

@@ -24,8 +24,8 @@ from gui.sessions.kept_selection import KeptSelection
 from gui.sessions.session_delegate import SessionDelegate
 from gui.sessions.session_table_model import SessionTableModel
 from tests.benchmarks import report
+from tests.benchmarks.gaps import Gaps
 from tests.fakes.browsers import FakeBrowsers
-from tests.integration.test_window_gaps import Gaps
 from tests.integration.waiting import until
 
 pytestmark = pytest.mark.benchmark_only

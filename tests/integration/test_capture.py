@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
 
+from core.browser import capture
 from core.model.cookie import Cookie, PartitionKey, SameSite
 from tests.integration.conftest import Launch
 from tests.integration.desktop import Desktop
@@ -26,29 +28,24 @@ async def test_a_cookie_that_appears_is_captured_without_being_asked_for(
     person = await launch()
     await person.goes_to(f"{site.base_url}/cookies")
     await person.runs(script)
-    capture = await person.hears("seen")
-    assert abs(capture.taken_at - time.time()) < 5
+    heard = await person.hears("seen")
+    assert abs(heard.taken_at - time.time()) < 5
 
 
-async def test_a_cookie_of_a_background_request_is_captured_within_half_a_second(launch: Launch, site: Site) -> None:
+@pytest.mark.parametrize(
+    "script",
+    ["fetch('/cookies/set?{name}=yes')", "document.cookie = '{name}=yes; Path=/'"],
+    ids=["of a background request", "of a script"],
+)
+async def test_a_cookie_is_captured_by_its_event_and_not_by_the_timer(
+    launch: Launch, site: Site, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(capture, "_NET", 3600.0)
     person = await launch()
     await person.goes_to(f"{site.base_url}/cookies")
-    await person.runs("fetch('/cookies/set?first=yes')")
-    await person.hears("first")
-    asked = time.monotonic()
-    await person.runs("fetch('/cookies/set?second=yes')")
-    await person.hears("second")
-    assert time.monotonic() - asked < 0.5
-
-
-async def test_a_cookie_of_a_script_is_captured_within_half_a_second(launch: Launch, site: Site) -> None:
-    person = await launch()
-    await person.goes_to(f"{site.base_url}/cookies")
-    for name in ("first", "second"):  # a listener may need a moment to be there for the first
-        asked = time.monotonic()
-        await person.runs(f"document.cookie = '{name}=yes; Path=/'")
+    for name in ("first", "second"):  # the first may still be read with the page itself
+        await person.runs(script.format(name=name))
         await person.hears(name)
-    assert time.monotonic() - asked < 0.5
 
 
 async def test_the_page_does_not_see_who_listens(launch: Launch, site: Site) -> None:
@@ -128,6 +125,5 @@ async def test_an_open_dialog_does_not_hold_up_a_capture(launch: Launch, site: S
     await person.goes_to(f"{site.base_url}/cookies")
     await person.runs("fetch('/cookies/set?seen=yes')")
     await person.runs("setTimeout(() => alert('here'), 0)")
-    asked = time.monotonic()
-    assert cookie_value(await person.live.capture(), "seen") == "yes"
-    assert time.monotonic() - asked < 3
+    async with asyncio.timeout(10):  # the dialog stays until somebody answers it
+        assert cookie_value(await person.live.capture(), "seen") == "yes"
