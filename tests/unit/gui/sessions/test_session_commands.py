@@ -114,7 +114,7 @@ async def test_extending_by_a_preset(
     frame.commands.run(command)
 
     await until(lambda: panel.views()[0].session.expires_at == before + seconds)
-    assert said(frame).startswith("Extended “one” by")
+    await until(lambda: said(frame).startswith("Extended “one” by"))
 
 
 async def test_extending_by_a_length_of_ones_own(
@@ -149,7 +149,7 @@ async def test_a_duplicate_is_gone_to_with_a_warning(create: Create, frame: Fram
     frame.commands.run("session.duplicate")
 
     await until(lambda: chosen(panel) == ["one (copy)"])
-    assert "Some sites end the older login" in said(frame)
+    await until(lambda: "Some sites end the older login" in said(frame))
 
 
 async def test_removing_is_done_at_once_and_undone(create: Create, frame: Frame, panel: SessionsPanel) -> None:
