@@ -12,7 +12,6 @@ from core.cookies.validation import check
 from core.errors import ErrorKind, SessileError
 from core.model import expiry
 from core.model.cookie import Cookie, CookieEdit, CookieId
-from core.model.session import Phase
 from core.services.running import RunningBrowsers
 from core.services.saving import Saver
 from core.services.workspace import Workspace
@@ -54,11 +53,8 @@ class CookieService:
         edits = tuple(edits)
         self._workspace.usable(session_id)
         await asyncio.to_thread(_check_all, edits)
-        if (running := self._running.get(session_id)) is not None:
-            await running.settled.wait()
-            await self._saver.saved(running)  # what was read before an edit must not undo it
-        not_taken = await self._send(session_id, edits) if edits else ()
-        applied, _ = await self._workspace.write(partial(_store, session_id, edits))
+        known, not_taken = await self._send(session_id, edits)
+        applied, _ = await self._workspace.write(partial(_store, session_id, edits, known))
         return EditResult(applied, not_taken)
 
     async def clear(self, *, session_id: str, domain: str | None = None) -> EditResult:
@@ -69,20 +65,30 @@ class CookieService:
         gone = tuple(CookieEdit(cookie, None) for cookie in jar if wanted is None or cookie.domain == wanted)
         return await self.edit(session_id=session_id, edits=gone)
 
-    async def _send(self, session_id: str, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
-        """Apply edits to the session's open browser; one that closes meanwhile gets the jar at its next launch."""
-        running = self._running.get(session_id)
-        if running is None or running.browser is None or running.phase is not Phase.OPEN:
-            return ()
+    async def _send(
+        self, session_id: str, edits: tuple[CookieEdit, ...]
+    ) -> tuple[tuple[Cookie, ...] | None, tuple[Cookie, ...]]:
+        """Apply edits to the session's open browser; return what the jar had of them before, and what was not taken.
+
+        Without a browser the jar is as the edit finds it, None here: a closing one saves its last state first.
+        """
+        running = await self._running.settled(session_id)
+        if running is None or running.browser is None or not edits:
+            return None, ()
+        await self._saver.saved(running)  # what was read before an edit must not undo it
+        known = await self._workspace.store.read(
+            lambda transaction: transaction.cookies.named(session_id, _identities(edits))
+        )
         try:
             not_taken = await running.browser.edit_cookies(edits)
         except SessileError as error:
             if error.kind is not ErrorKind.NO_BROWSER:
                 raise
-            return ()
+            await running.ended.wait()
+            return None, ()
         running.kept = (running.kept - _identities(edits)) | {cookie.id for cookie in not_taken}
         running.last = None
-        return not_taken
+        return known, not_taken
 
 
 def effective(jar: Iterable[Cookie], edits: Iterable[CookieEdit], *, now: float) -> tuple[CookieEdit, ...]:
@@ -116,8 +122,11 @@ def _check_all(edits: Iterable[CookieEdit]) -> None:
             check(edit.after)
 
 
-def _store(session_id: str, edits: tuple[CookieEdit, ...], writing: Writing) -> tuple[CookieEdit, ...]:
-    there = writing.transaction.cookies.named(session_id, _identities(edits))
+def _store(
+    session_id: str, edits: tuple[CookieEdit, ...], known: tuple[Cookie, ...] | None, writing: Writing
+) -> tuple[CookieEdit, ...]:
+    """Write the edits; `known` is the jar from before a browser got them, since a capture may have saved them first."""
+    there = writing.transaction.cookies.named(session_id, _identities(edits)) if known is None else known
     applied = effective(there, edits, now=writing.now)
     if applied:
         session = writing.change_jar(writing.session(session_id), applied)

@@ -98,14 +98,13 @@ class ExtractionService:
     async def _join(self, session_id: str) -> Running:
         """Return the session's browser with this task as one of its jobs, opening a headless one if none runs."""
         job = asyncio.current_task()
+        self._workspace.usable(session_id)
+        running = await self._running.settled(session_id)
         view = self._workspace.usable(session_id)
-        while (running := self._running.get(session_id)) is not None:
-            if running.phase is Phase.OPEN and job is not None:
-                running.jobs.add(job)
-                self._running.show(running)
-                return running
-            await (running.settled if running.phase is Phase.OPENING else running.ended).wait()
-            view = self._workspace.usable(session_id)
+        if running is not None and job is not None:
+            running.jobs.add(job)
+            self._running.show(running)
+            return running
         running = await self._opener.open(view, headed=False, job=job)
         self._warm.trim()
         return running

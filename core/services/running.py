@@ -65,6 +65,12 @@ class RunningBrowsers:
         """Return every browser."""
         return tuple(self._running.values())
 
+    async def settled(self, session_id: str) -> Running | None:
+        """Return the session's browser once it is open; None once none is opening or closing any more."""
+        while (running := self._running.get(session_id)) is not None and running.phase is not Phase.OPEN:
+            await (running.settled if running.phase is Phase.OPENING else running.ended).wait()
+        return running
+
     def begin(self, session: Session, *, headed: bool, job: asyncio.Task[Any] | None) -> Running:
         """Take the session's one place for a browser that is about to open; raises IN_USE while it is being removed."""
         if session.id in self._barred:

@@ -49,15 +49,19 @@ class Saver:
         self._begin(running, capture, touch=due)
 
     async def save_now(self, session_id: str) -> None:
-        """Capture the session's open browser, if there is one, and wait until the store has it; raises STORE."""
-        running = self._running.get(session_id)
-        if running is None or running.browser is None or running.phase is not Phase.OPEN:
+        """Capture the session's browser, if there is one, and wait until the store has it, or has refused it.
+
+        One that is closing is waited for: its last state comes by itself.
+        """
+        running = await self._running.settled(session_id)
+        if running is None or running.browser is None:
             return
         try:
             self.take(running, await running.browser.capture())
         except SessileError as error:
             if error.kind is not ErrorKind.NO_BROWSER:
                 raise
+            await running.ended.wait()
         await self.saved(running)
 
     async def saved(self, running: Running) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
-from core.model.cookie import CookieEdit, PartitionKey
+from core.model.cookie import Cookie, CookieEdit, PartitionKey
 from core.services.cookies import EditResult, effective
+from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
 
 NOW = 1_800_000_000.0
@@ -166,3 +168,42 @@ def test_the_same_name_on_another_path_or_partition_stays_separate() -> None:
     other = cookie(partition_key=PartitionKey("https://example.com"), secure=True)
     done = effective([here], [CookieEdit(None, cookie(path="/a")), CookieEdit(None, other)], now=NOW)
     assert [edit.before for edit in done] == [None, None]
+
+
+async def test_an_edit_while_the_browser_closes_is_not_undone_by_its_last_capture(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    live.set_cookie(cookie("old"))
+    live.profile.cookies[cookie("late").id] = cookie("late")  # only the last capture will see it
+    await core.cookies.sites(hosts=["example.org"])  # the list is slow to load
+    desk.browsers.close_gate = asyncio.Event()
+    closing = Tasks().start(core.browsing.close(session_id=session.id), name="close")
+    await asyncio.sleep(0)
+    edits = CookieEdit(cookie("old"), None), CookieEdit(None, cookie("new"))
+    editing = Tasks().start(_edit(core, session.id, *edits), name="edit")
+    await asyncio.wait({editing}, timeout=0.2)  # it waits for the close
+    desk.browsers.close_gate.set()
+    await asyncio.gather(closing, editing)
+    assert set(await jar(core, session)) == {"late", "new"}
+
+
+async def test_an_edit_that_a_capture_saves_first_is_reported_all_the_same(
+    core: Core, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    edit_cookies = live.edit_cookies
+
+    async def edit_and_capture(edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
+        refused = await edit_cookies(edits)
+        live.emit_capture()
+        return refused
+
+    monkeypatch.setattr(live, "edit_cookies", edit_and_capture)
+    result = await _edit(core, session.id, CookieEdit(None, cookie()))
+    assert [(each.before, each.after) for each in result.applied] == [(None, (await jar(core, session))["login"])]
+
+
+async def test_hosts_are_told_with_the_sites_they_belong_to(core: Core) -> None:
+    found = await core.cookies.sites(hosts=["a.example.co.uk", "example.org", "127.0.0.1", "example.org"])
+    assert found == {"a.example.co.uk": "example.co.uk", "example.org": "example.org", "127.0.0.1": "127.0.0.1"}
