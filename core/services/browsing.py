@@ -72,14 +72,12 @@ class BrowsingService:
         if running.phase is Phase.CLOSING:
             await running.ended.wait()
             return
-        if running.jobs and when_busy is WhenBusy.REFUSE:
-            sentence = (
-                "An extraction is running in this session's browser. Wait for it or cancel it, then launch again."
-            )
-            raise SessileError(ErrorKind.IN_USE, sentence)
-        if running.jobs and when_busy is WhenBusy.CANCEL:
-            for job in running.jobs:
-                job.cancel()
-        if running.jobs:
+        while running.jobs:  # others may come while some are waited for
+            if when_busy is WhenBusy.REFUSE:
+                sentence = "An extraction is running in this session. Wait for it or cancel it, then launch again."
+                raise SessileError(ErrorKind.IN_USE, sentence)
+            if when_busy is WhenBusy.CANCEL:
+                for job in running.jobs:
+                    job.cancel()
             await asyncio.wait(set(running.jobs))
         await self._running.close(running)

@@ -68,7 +68,8 @@ class Opener:
             luggage = await self._pack(running)
             browser = await self._browsers.launch(self._request(running, luggage))
         except BaseException:
-            running.browser, running.opener = None, None
+            running.opener = None
+            running.jobs.clear()
             self._running.closing(running)
             undoing = self._undo(running, rebuilt=luggage is not None and luggage.rebuilt)
             self._workspace.tasks.start(undoing, name="undo a launch")

@@ -30,9 +30,14 @@ class WarmPool:
         idle = sorted((each for each in headless if each.idle), key=lambda each: each.idle_since)
         too_many = max(0, len(headless) - self._workspace.settings.warm_browsers)
         for running in idle[:too_many]:
-            self._workspace.tasks.start(self._running.close(running), name="close a warm browser")
+            self._workspace.tasks.start(self._close(running), name="close a warm browser")
 
     async def _close_later(self, running: Running, since: float) -> None:
         await self._workspace.clock.sleep(WARM_FOR)
-        if running.idle and running.idle_since == since:
+        if running.idle_since == since:
+            await self._close(running)
+
+    async def _close(self, running: Running) -> None:
+        """Close it, unless it has got work again."""
+        if running.idle:
             await self._running.close(running)

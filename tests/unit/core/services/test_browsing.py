@@ -185,6 +185,22 @@ async def test_a_launch_may_wait_for_an_extraction(core: Core, desk: Desk) -> No
     assert (job.done(), job.cancelled(), desk.browsers.of(session).headed) == (True, False, True)
 
 
+async def test_a_launch_that_waits_waits_for_extractions_that_come_meanwhile_too(core: Core, desk: Desk) -> None:
+    session_id, first = await _extracting(core, desk)
+    gate = desk.browsers.load_gate
+    assert gate is not None
+    launch = Tasks().start(core.browsing.launch(session_id=session_id, when_busy=WhenBusy.WAIT), name="launch")
+    desk.browsers.load_gate = asyncio.Event()
+    extraction = core.extraction.extract(session_id=session_id, request=page_request(url=URL), mode=Mode.TEXT)
+    second = Tasks().start(extraction, name="extract")
+    await until(lambda: len(desk.browsers.loads) == 2)
+    gate.set()
+    await first
+    await asyncio.wait({launch, second}, timeout=0.2, return_when=asyncio.FIRST_COMPLETED)  # neither is due
+    desk.browsers.load_gate.set()
+    await asyncio.gather(launch, second)
+
+
 async def test_a_launch_may_cancel_an_extraction(core: Core, desk: Desk) -> None:
     session, job = await _extracting(core, desk)
     await core.browsing.launch(session_id=session, when_busy=WhenBusy.CANCEL)

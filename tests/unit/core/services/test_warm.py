@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from core.app import Core
 from core.model.extraction import Mode, page_request
 from core.model.session import Session
 from core.services.warm import WARM_FOR
+from core.tasks import Tasks
 from tests.fakes.browsers import page
 from tests.fakes.cores import Desk, create, ended, launched, until
 
@@ -82,3 +86,15 @@ async def test_a_persons_window_is_never_closed(core: Core, desk: Desk) -> None:
     await _extract(core, session)
     desk.clock.advance(10 * WARM_FOR)
     assert _running(desk) == {session.id}
+
+
+async def test_a_browser_that_gets_work_just_before_it_closes_stays_for_it(core: Core, desk: Desk) -> None:
+    session = await _used(core)
+    desk.browsers.load_gate = asyncio.Event()
+    job = Tasks().start(_extract(core, session), name="extract")
+    core._workspace.settings = replace(core.settings, warm_browsers=0)
+    core._workspace.applied.emit(core.settings)  # the job begins after this and before the close
+    await until(lambda: len(desk.browsers.loads) == 2)
+    desk.browsers.load_gate.set()
+    await job
+    await ended(core, session)
