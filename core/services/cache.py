@@ -56,6 +56,11 @@ class SessionCache:
         self._views.pop(session_id, None)
 
 
+def in_bin() -> SessileError:
+    """Say that a session in the bin can only be restored or erased."""
+    return SessileError(ErrorKind.INPUT, "This session is in the bin. Restore it first.", field="session")
+
+
 def not_found() -> SessileError:
     """Say that a session is not there (any more)."""
     return SessileError(

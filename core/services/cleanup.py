@@ -111,7 +111,7 @@ class CleanupService:
         if held:
             plan = Plan()
         if plan.count:
-            await self._workspace.write(lambda writing: self._apply(writing, plan, by))
+            plan, _ = await self._workspace.write(partial(self._apply, plan, by))
             await self._disposal.discard([session.profile for session in plan.to_erase])
             self._disposal.drop_caches([session.profile for session in plan.to_bin])
         return CleanupResult(
@@ -123,12 +123,23 @@ class CleanupService:
             held=held,
         )
 
-    def _apply(self, writing: Writing, plan: Plan, by: str) -> None:
+    def _apply(self, plan: Plan, by: str, writing: Writing) -> Plan:
+        """Carry out the plan and return it without those that were renewed, restored or erased since it was made."""
+        plan = Plan(_unchanged(plan.to_bin, writing), _unchanged(plan.to_erase, writing))
         for session in plan.to_bin:
             writing.save(replace(writing.session(session.id), binned_at=writing.now))
         self._disposal.erase_rows(writing, plan.to_erase)
         for session in (*plan.to_bin, *plan.to_erase):
             writing.record("erased" if session.binned else EXPIRED_CLEANED, session.id, by=by)
+        return plan
+
+
+def _unchanged(planned: tuple[Session, ...], writing: Writing) -> tuple[Session, ...]:
+    return tuple(each for each in planned if _standing(each) == _standing(writing.transaction.sessions.get(each.id)))
+
+
+def _standing(session: Session | None) -> tuple[object, ...]:
+    return () if session is None else (session.pinned, session.expires_at, session.binned_at)
 
 
 def _wake(sleep: asyncio.Task[Any], _: Settings) -> None:

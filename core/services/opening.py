@@ -16,6 +16,7 @@ from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import Session, SessionView
 from core.model.storage import OriginStorage
+from core.services.cache import in_bin
 from core.services.closing import Closer
 from core.services.disposal import Disposal
 from core.services.merging import has_expired
@@ -148,6 +149,8 @@ class Opener:
 
 def _pack(writing: Writing, running: Running, *, empty: bool, keeps: bool) -> Luggage:
     session = writing.session(running.session_id)
+    if session.binned:  # evicted since it was asked for
+        raise in_bin()
     jar = writing.transaction.cookies.of(session.id)
     if dead := [CookieEdit(cookie, None) for cookie in jar if has_expired(cookie, now=writing.now)]:
         session = writing.save(writing.change_jar(session, dead))

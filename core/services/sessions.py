@@ -10,6 +10,7 @@ from core.errors import ErrorKind, SessileError
 from core.model import expiry
 from core.model.changes import Changes
 from core.model.session import Session, SessionDraft, SessionView
+from core.services.cache import in_bin
 from core.services.capacity import Capacity
 from core.services.drafts import LONGEST_TTL, checked, copy_name
 from core.services.saving import Saver
@@ -80,8 +81,7 @@ class SessionService:
             raise SessileError(ErrorKind.INPUT, sentence, field="seconds")
         for session_id in session_ids:
             if self._workspace.cache.get(session_id).session.binned:
-                sentence = "A session in the bin cannot be extended. Restore it first."
-                raise SessileError(ErrorKind.INPUT, sentence, field="session")
+                raise in_bin()
         return await self._each(
             session_ids, lambda session, now: expiry.extend(session, seconds=seconds, now=now), "extended"
         )

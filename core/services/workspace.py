@@ -13,7 +13,7 @@ from core.model.changes import Changes, Notice
 from core.model.expiry import is_expired
 from core.model.session import Live, SessionView
 from core.paths import Layout
-from core.services.cache import SessionCache
+from core.services.cache import SessionCache, in_bin
 from core.services.writing import Writing
 from core.settings import Settings
 from core.signal import Signal
@@ -69,7 +69,7 @@ class Workspace:
         """Return a session that may be used or changed; raises NOT_FOUND, EXPIRED, or INPUT for one in the bin."""
         view = self.cache.get(session_id)
         if view.session.binned:
-            raise SessileError(ErrorKind.INPUT, "This session is in the bin. Restore it first.", field="session")
+            raise in_bin()
         if is_expired(view, now=self.clock.now()):
             raise SessileError(ErrorKind.EXPIRED, "This session has expired. Extend renews it.")
         return view

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from core.app import Core
@@ -168,3 +170,28 @@ async def test_cookies_of_an_erased_session_leave_the_store(core: Core, desk: De
     desk.clock.advance(2 * HOUR)
     await core.cleanup.clean_now()
     assert await core._workspace.store.read(lambda transaction: transaction.cookies.of(session.id)) == ()
+
+
+async def test_a_session_renewed_at_the_same_moment_is_not_erased(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.clock.advance(2 * HOUR)
+    _, result = await asyncio.gather(
+        core.sessions.extend(session_ids=[session.id], seconds=3600), core.cleanup.clean_now()
+    )
+    assert (result.erased, result.bytes_freed) == (0, 0)
+    assert (await now_of(core, session)).expires_at > desk.clock.now()
+
+
+async def test_a_session_restored_at_the_same_moment_is_not_erased(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await core.bin.remove(session_ids=[session.id])
+    desk.clock.advance(7 * DAY)
+    _, result = await asyncio.gather(core.bin.restore(session_ids=[session.id]), core.cleanup.run_automatic())
+    assert (result.erased, (await now_of(core, session)).binned) == (0, False)
+
+
+async def test_two_cleanups_at_once_count_an_erased_session_once(core: Core, desk: Desk) -> None:
+    await create(core)
+    desk.clock.advance(2 * HOUR)
+    results = await asyncio.gather(core.cleanup.clean_now(), core.cleanup.clean_now())
+    assert (sum(result.erased for result in results), await _cleaned(core)) == (1, 1)

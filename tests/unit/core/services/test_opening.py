@@ -102,5 +102,15 @@ async def test_a_launch_cancelled_at_its_very_end_leaves_no_browser(
     assert (job.cancelled(), desk.browsers.lives) == (True, {})
 
 
+async def test_a_session_evicted_at_the_same_moment_is_not_opened(desk: Desk) -> None:
+    core = await desk.open({"SESSION_MAX_SESSIONS": "1"})
+    session = await create(core)
+    _, launch = await asyncio.gather(create(core), core.browsing.launch(session_id=session.id), return_exceptions=True)
+    assert (await view(core, session)).session.binned
+    assert isinstance(launch, SessileError)
+    assert "bin" in launch.sentence
+    assert desk.browsers.launches == []
+
+
 async def _refuse(self: object, work: object) -> None:
     raise SessileError(ErrorKind.STORE, "The disk is full. Free some space.")
