@@ -56,6 +56,7 @@ class RunningBrowsers:
         self._workspace = workspace
         self._running: dict[str, Running] = {}
         self._barred: set[str] = set()
+        self._over = False
 
     def get(self, session_id: str) -> Running | None:
         """Return the session's browser, if one is opening, open or closing."""
@@ -72,7 +73,12 @@ class RunningBrowsers:
         return running
 
     def begin(self, session: Session, *, headed: bool, job: asyncio.Task[Any] | None) -> Running:
-        """Take the session's one place for a browser that is about to open; raises IN_USE while it is being removed."""
+        """Take the session's one place for a browser that is about to open; raises IN_USE while it is being removed.
+
+        Nothing opens any more once all are being closed.
+        """
+        if self._over:
+            raise SessileError(ErrorKind.IN_USE, "Sessile is quitting. Start it again to open a browser.")
         if session.id in self._barred:
             raise SessileError(ErrorKind.IN_USE, "This session is being removed. Choose another one.")
         running = Running(
@@ -122,9 +128,11 @@ class RunningBrowsers:
         await running.ended.wait()
 
     async def close_all(self) -> None:
-        """Close every browser and let no new one open."""
-        self._barred.update(view.session.id for view in self._workspace.cache.views())
-        await asyncio.gather(*(self.close(each) for each in self.all()))
+        """Close every browser and let no new one open; one that fails raises when the others have closed."""
+        self._over = True
+        outcomes = await asyncio.gather(*(self.close(each) for each in self.all()), return_exceptions=True)
+        for failure in (each for each in outcomes if isinstance(each, BaseException)):
+            raise failure
 
     @asynccontextmanager
     async def kept_closed(self, session_ids: Collection[str]) -> AsyncIterator[None]:
