@@ -7,7 +7,7 @@ from core.model.changes import Notice, NoticeKind
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
 from core.services.workspace import Workspace
-from core.services.writing import LAST_RUN, OPEN, PROGRAM, Writing
+from core.services.writing import IN_MEMORY, LAST_RUN, OPEN, PROGRAM, Writing
 
 
 async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
@@ -22,6 +22,7 @@ async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
             writing.save(expiry.touch(session, now=writing.now))
             writing.record("recovered", session.id, by=PROGRAM)
         writing.mark(OPEN, remove=writing.marked(OPEN))
+        _recount(writing, keeps=workspace.keeps_cookies)
         return len(left_open), writing.settings().get(LAST_RUN)
 
     (recovered, last_run), _ = await workspace.write(work)
@@ -29,3 +30,16 @@ async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
         workspace.notices.emit(Notice(NoticeKind.RECOVERED, count=recovered))
     await disposal.resume()
     return HoldOff(workspace.clock, last_run=None if last_run is None else float(last_run))
+
+
+def _recount(writing: Writing, *, keeps: bool) -> None:
+    """Let the counts follow the jars at hand: those in memory begin empty, those of the file are as they were left."""
+    if keeps and not writing.marked(IN_MEMORY):
+        return
+    for session in writing.transaction.sessions.all():
+        if (counted := writing.counted(session)) != session:
+            writing.save(counted)
+    if keeps:
+        writing.mark(IN_MEMORY, remove=["jars"])
+    else:
+        writing.mark(IN_MEMORY, add=["jars"])

@@ -20,6 +20,7 @@ PROGRAM = "program"
 # Marks: what a killed program must find again at its next start, kept beside the saved settings.
 OPEN = "mark.open"  # ids of sessions with a headed browser
 DOOMED = "mark.doomed"  # profile directories that must not outlive this run of the program
+IN_MEMORY = "mark.in_memory"  # not empty: the counts are of jars that lived in memory only
 LAST_RUN = "mark.last_run"  # unix seconds of the last sign of life
 
 
@@ -60,12 +61,18 @@ class Writing:
     def change_jar(self, session: Session, edits: Iterable[CookieEdit]) -> Session:
         """Apply edits to the jar and return the session with its new counts, still to be saved."""
         self._transaction.cookies.change(session.id, tuple(edits))
-        return self._counted(session)
+        return self.counted(session)
 
     def fill_jar(self, session: Session, cookies: tuple[Cookie, ...]) -> Session:
         """Replace the whole jar and return the session with its new counts, still to be saved."""
         self._transaction.cookies.replace_all(session.id, cookies)
-        return self._counted(session)
+        return self.counted(session)
+
+    def counted(self, session: Session) -> Session:
+        """Return the session with the counts of its jar, still to be saved."""
+        self.jars.add(session.id)
+        cookies, domains = self._transaction.cookies.tally(session.id)
+        return replace(session, cookie_count=cookies, domain_count=domains)
 
     def record(self, kind: str, session_id: str = "", *, by: str = PERSON, detail: str = "") -> None:
         """Add to the log of what happened; `detail` never holds a secret."""
@@ -85,8 +92,3 @@ class Writing:
     def settings(self) -> Mapping[str, str]:
         """Return what the window has saved, and the marks."""
         return self._transaction.settings.all()
-
-    def _counted(self, session: Session) -> Session:
-        self.jars.add(session.id)
-        cookies, domains = self._transaction.cookies.tally(session.id)
-        return replace(session, cookie_count=cookies, domain_count=domains)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.app import Core
 from core.model.changes import NoticeKind
+from core.model.cookie import CookieEdit
 from core.model.storage import OriginStorage
 from tests.fakes.cores import DAY, HOUR, Desk, cookie, create, ended, launched, now_of
 
@@ -70,3 +71,19 @@ async def test_without_keeping_a_profile_does_not_outlive_a_kill(desk: Desk) -> 
     live.set_cookie(cookie(expires=desk.clock.now() + DAY))
     again = await desk.reopen_after_kill()
     assert not again.layout.profile(session.profile).exists()
+
+
+async def test_without_keeping_no_cookies_are_counted_after_a_restart_and_with_it_they_are_again(desk: Desk) -> None:
+    core = await desk.open()
+    kept, other = await create(core), await create(core)
+    await core.cookies.edit(session_id=kept.id, edits=[CookieEdit(None, cookie())])
+    await core.close()
+    core = await desk.open({"SESSION_PERSIST_COOKIES": "false"})
+    assert (await now_of(core, kept)).cookie_count == 0
+    await core.cookies.edit(session_id=other.id, edits=[CookieEdit(None, cookie())])
+    await core.close()
+    core = await desk.open()
+    counts = [
+        ((await now_of(core, each)).cookie_count, (await now_of(core, each)).domain_count) for each in (kept, other)
+    ]
+    assert counts == [(1, 1), (0, 0)]
