@@ -15,7 +15,7 @@ from core.services.disposal import Disposal
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
 from core.services.workspace import Workspace
-from core.services.writing import OPEN, Writing
+from core.services.writing import DOOMED, OPEN, Writing
 
 log = logging.getLogger(__name__)
 
@@ -52,16 +52,16 @@ class Closer:
 
     async def _settle(self, running: Running) -> None:
         path = self._workspace.layout.profile(running.profile)
-        kept = self._workspace.keeps_cookies
-        size = await asyncio.to_thread(self._workspace.profiles.size, path) if kept else 0
-        await self._workspace.write(partial(_store_end, running, size))
-        if not kept:
+        if not self._workspace.keeps_cookies:  # first of all: a store that refuses may not keep it here
             await self._disposal.discard([running.profile])
+        size = await asyncio.to_thread(self._workspace.profiles.size, path)
+        await self._workspace.write(partial(_store_end, running, size))
 
 
 def _store_end(running: Running, size: int, writing: Writing) -> None:
     session = expiry.touch(writing.session(running.session_id), now=writing.now)
     writing.save(replace(session, disk_bytes=size))
     writing.mark(OPEN, remove=[running.session_id])
+    writing.mark(DOOMED, remove=[running.profile])  # a store that refused may have left it since the launch
     if running.headed:
         writing.record("closed", running.session_id, detail="died" if running.died else "")

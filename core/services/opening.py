@@ -140,9 +140,11 @@ class Opener:
     async def _undo(self, running: Running, *, rebuilt: bool) -> None:
         """Leave no trace of a launch that failed: a profile filled by half would hide the store's page storage."""
         try:
-            await self._workspace.write(lambda writing: writing.mark(OPEN, remove=[running.session_id]))
             if rebuilt or not self._workspace.keeps_cookies:
                 await self._disposal.discard([running.profile])
+            await self._workspace.write(lambda writing: writing.mark(OPEN, remove=[running.session_id]))
+        except SessileError as error:
+            log.warning("a launch of %s was not undone in the store: %s", running.session_id, error.kind)
         finally:
             self._running.ended(running)
 
