@@ -72,10 +72,11 @@ async def _open_store(
     """Open the store the way its own saved settings want it."""
     settings = resolve(command_line=command_line, environment=environment, saved={})
     store = await Store.open(layout, persist_cookies=settings.persist_cookies, now=clock.now())
+    stack.push_async_callback(store.close)
     saved = await store.read(lambda transaction: transaction.settings.all())
     wanted = resolve(command_line=command_line, environment=environment, saved=readable(saved))
     if wanted.persist_cookies != settings.persist_cookies:
         await store.close()
         store = await Store.open(layout, persist_cookies=wanted.persist_cookies, now=clock.now())
-    stack.push_async_callback(store.close)
+        stack.push_async_callback(store.close)
     return store, wanted

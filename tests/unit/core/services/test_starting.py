@@ -56,6 +56,27 @@ async def test_a_start_that_fails_gives_the_folder_free(desk: Desk, monkeypatch:
     await desk.open()
 
 
+async def test_a_store_that_cannot_be_read_is_closed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.store.store import Store
+
+    closed: list[Store] = []
+    close = Store.close
+
+    async def fail(*_: object) -> None:
+        raise SessileError(ErrorKind.STORE, "No.")
+
+    async def note(store: Store) -> None:
+        closed.append(store)
+        await close(store)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "read", fail)
+        patch.setattr(Store, "close", note)
+        with pytest.raises(SessileError):
+            await desk.open()
+    assert len(closed) == 1
+
+
 async def test_the_log_lies_in_the_folder(desk: Desk) -> None:
     core = await desk.open()
     assert await asyncio.to_thread((core.layout.logs / "sessile.log").exists)
