@@ -10,7 +10,8 @@ from core.errors import ErrorKind, SessileError
 LONGEST = 8_000  # characters; browsers take more, people and sites do not write more
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _LOCAL = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/?#]|$)", re.IGNORECASE)
-_BAD = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}\ud800-\udfff]")
+_BAD = re.compile(r"[\s\x00-\x1f\x7f<>\"\\\ud800-\udfff]")
+_BAD_HOST = re.compile(r"[\^`{|}]")  # browsers take these anywhere else
 
 
 def web_address(text: str, *, field: str) -> str:
@@ -22,7 +23,7 @@ def web_address(text: str, *, field: str) -> str:
         raise _refusal(field, f"This address is too long: at most {LONGEST} characters are allowed.")
     url = text if "://" in text else _completed(text, field)
     parts = _split(url)
-    if parts is None or not parts.hostname or _BAD.search(url) or parts.hostname.strip(".") == "":
+    if parts is None or not _is_host(parts.hostname or "") or _BAD.search(url):
         raise _refusal(field, "This is no web address. Write one such as https://example.org/.")
     if parts.scheme not in ("http", "https"):
         raise _refusal(field, "Only pages that start with http:// or https:// can be opened. Write such an address.")
@@ -43,6 +44,10 @@ def _completed(text: str, field: str) -> str:
     if _OTHER_SCHEME.match(text):
         raise _refusal(field, "Only pages that start with http:// or https:// can be opened. Write such an address.")
     return f"https://{text}"
+
+
+def _is_host(name: str) -> bool:
+    return bool(name.strip(".")) and not _BAD_HOST.search(name)
 
 
 def _split(url: str) -> SplitResult | None:

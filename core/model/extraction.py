@@ -99,13 +99,13 @@ def page_request(
 
 def _json_body(text: str) -> bytes:
     _parsed(text)
-    return text.encode()
+    return text.encode("utf-8", "replace")
 
 
 def _form_body(text: str) -> bytes:
     text = text.strip()
     if text.startswith("{"):
-        return urlencode(_json_fields(_parsed(text))).encode()
+        return urlencode(_json_fields(_parsed(text)), errors="replace").encode()
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) == 1 and ("&" in text or "%" in text):
         return text.encode("utf-8", "replace")
@@ -131,6 +131,8 @@ def _parsed(text: str) -> object:
         raise _refusal("body", f"The body is no valid JSON: look at {place}.") from None
     except RecursionError:
         raise _refusal("body", "The JSON of the body is nested too deeply. Send a flatter one.") from None
+    except ValueError:
+        raise _refusal("body", "The JSON of the body holds a number with thousands of digits. Shorten it.") from None
 
 
 def _refusal(name: str, sentence: str) -> SessileError:

@@ -20,6 +20,7 @@ from core.model.address import LONGEST, origin_and_path, web_address
         ("[::1]:80", "http://[::1]:80"),
         ("localhost.example.org", "https://localhost.example.org"),
         ("HTTP://EXAMPLE.ORG", "HTTP://EXAMPLE.ORG"),
+        ("https://example.org/{id}^a?f=a|b`c", "https://example.org/{id}^a?f=a|b`c"),
         ("müller.example/ä", "https://müller.example/ä"),
     ],
 )
@@ -46,6 +47,8 @@ def test_an_address_is_completed(text: str, url: str) -> None:
         "mailto:a@example.org",
         "chrome://settings",
         "https://example.org/\nSet-Cookie: x",
+        "https://a|b.example/",
+        "https://example.org\\@example.net/",
         "https://example.org/\ud800",
         "https://example.org/" + "x" * LONGEST,
     ],

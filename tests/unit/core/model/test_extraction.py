@@ -59,6 +59,25 @@ def test_what_is_no_form_is_refused(text: str) -> None:
     assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "body")
 
 
+@pytest.mark.parametrize("kind", [BodyKind.FORM, BodyKind.JSON])
+def test_a_number_without_end_is_refused(kind: BodyKind) -> None:
+    with pytest.raises(SessileError) as caught:
+        _post(f'{{"n": {"1" * 5000}}}', kind)
+    assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "body")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "body"),
+    [
+        ('"\ud800"', BodyKind.JSON, b'"?"'),
+        ('{"a": "\\ud800"}', BodyKind.FORM, b"a=%3F"),
+        ("a=\ud800", BodyKind.FORM, b"a=%3F"),
+    ],
+)
+def test_a_broken_character_becomes_a_question_mark(text: str, kind: BodyKind, body: bytes) -> None:
+    assert _post(text, kind).body == body
+
+
 def test_a_get_sends_no_body() -> None:
     with pytest.raises(SessileError, match="Choose POST"):
         page_request(url=URL, body_text="a=1", body_kind=BodyKind.FORM)
