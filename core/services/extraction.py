@@ -130,10 +130,10 @@ async def _shaped(result: PageResult, mode: Mode) -> str:
         return result.html
     if mode is Mode.TEXT:
         return result.text
-    return await asyncio.to_thread(_markdown, result.html)
+    return await asyncio.to_thread(_markdown, result)
 
 
-def _markdown(html: str) -> str:
+def _markdown(result: PageResult) -> str:
     from core.extract.markdown import markdown  # slow to import: on this thread
 
-    return markdown(html)
+    return markdown(result.html, url=result.final_url)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from core.errors import SessileError
-from core.extract.markdown import markdown
+from core.extract.markdown import markdown as convert
+
+PAGE = "https://example.org/news/today?page=2"
+
+
+def markdown(html: str) -> str:
+    return convert(html, url=PAGE)
 
 
 def test_headings_links_and_lists_are_written_as_people_write_them() -> None:
@@ -34,3 +40,30 @@ def test_a_page_that_is_nested_too_deeply_says_so() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert markdown("") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "absolute"),
+    [
+        ("../a", "https://example.org/a"),
+        ("/a?b#c", "https://example.org/a?b#c"),
+        ("?page=3", "https://example.org/news/today?page=3"),
+        ("#top", "https://example.org/news/today?page=2#top"),
+        ("//cdn.example/a", "https://cdn.example/a"),
+        ("https://example.net/", "https://example.net/"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        (" /two words\n", "https://example.org/two%20words"),
+        ("http://[broken", "http://[broken"),
+    ],
+)
+def test_links_lead_where_they_led_in_the_page(written: str, absolute: str) -> None:
+    assert markdown(f'<p><a href="{written}">it</a></p>') == f"[it]({absolute})"
+
+
+def test_pictures_are_where_they_were_in_the_page() -> None:
+    assert markdown('<p><img src="logo.png" alt="Logo"></p>') == "![Logo](https://example.org/news/logo.png)"
+
+
+def test_the_pages_own_base_counts() -> None:
+    html = '<html><head><base href="/other/"></head><body><a href="a">it</a></body></html>'
+    assert markdown(html) == "[it](https://example.org/other/a)"
