@@ -26,7 +26,7 @@ def content_facts(session: Session) -> dict[str, str]:
     cookies = words.count(session.cookie_count, "cookie")
     note = session.draft.note.strip()
     return {
-        "Cookies": f"{cookies} · {words.count(session.domain_count, 'site')}"
+        "Cookies": f"{cookies} · {words.count(session.domain_count, 'domain')}"
         if session.cookie_count
         else "no cookies yet",
         "Profile": f"{words.size(session.disk_bytes)} on disk",

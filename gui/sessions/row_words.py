@@ -79,7 +79,7 @@ def cell_hint(row: SessionRow, column: Column, now: float) -> str:
         return ", ".join(session.draft.tags)
     if column is Column.COOKIES:
         cookies = words.count(session.cookie_count, "cookie")
-        return f"{cookies} on {words.count(session.domain_count, 'site')}"
+        return f"{cookies} on {words.count(session.domain_count, 'domain')}"
     return f"{session.disk_bytes:,} bytes"
 
 

@@ -25,7 +25,7 @@ def test_contents_are_counted() -> None:
     facts = content_facts(view(cookies=34, tags=("a", "b"), note="  hello ").session)
 
     assert facts == {
-        "Cookies": "34 cookies · 2 sites", "Profile": "1 MB on disk", "Tags": "a, b", "Note": "hello",
+        "Cookies": "34 cookies · 2 domains", "Profile": "1 MB on disk", "Tags": "a, b", "Note": "hello",
         "Browser": "as in the settings",
     }  # fmt: skip
 

@@ -88,3 +88,7 @@ def test_every_cell_has_words_and_a_hint() -> None:
 
 def test_a_very_long_name_does_not_fill_the_screen_as_a_hint() -> None:
     assert len(cell_hint(row("x" * 10_000), Column.SESSION, NOW)) < 700
+
+
+def test_cookies_are_counted_on_domains() -> None:
+    assert cell_hint(row(cookies=34), Column.COOKIES, NOW) == "34 cookies on 2 domains"
