@@ -8,13 +8,12 @@ import os
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from core.browser.port import Browsers
 from core.clock import Clock, SystemClock
 from core.errors import SessileError
 from core.model.changes import Changes, Notice
-from core.paths import Layout, default_base
+from core.paths import Layout
 from core.services.bin import BinService
 from core.services.browsing import BrowsingService
 from core.services.capacity import Capacity
@@ -34,7 +33,7 @@ from core.services.starting import hold_base, open_workspace
 from core.services.statistics import StatisticsService
 from core.services.warm import WarmPool
 from core.services.workspace import Workspace
-from core.settings import Settings, resolve
+from core.settings import Settings, base_folder
 from core.signal import Signal
 from core.tasks import Tasks
 
@@ -83,8 +82,7 @@ async def open_core(
     Raises INPUT for a wrong setting before anything is touched, IN_USE when another process has the folder, and STORE.
     """
     outside = dict(command_line or {}), dict(os.environ if environment is None else environment)
-    early = resolve(command_line=outside[0], environment=outside[1], saved={})
-    layout = Layout(Path(early.base_dir) if early.base_dir else default_base())
+    layout = Layout(base_folder(command_line=outside[0], environment=outside[1]))
     async with AsyncExitStack() as stack:
         await hold_base(layout, stack)
         workspace = await open_workspace(

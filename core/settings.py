@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.errors import ErrorKind, SessileError
+from core.paths import default_base
 
 Value = bool | int | str
 
@@ -131,11 +132,7 @@ def resolve(*, command_line: Mapping[str, str], environment: Mapping[str, str], 
 def base_folder(*, command_line: Mapping[str, str], environment: Mapping[str, str]) -> Path:
     """Return where everything lies, before anything is opened; raises INPUT as `resolve` does."""
     chosen = resolve(command_line=command_line, environment=environment, saved={}).base_dir
-    if chosen:
-        return Path(chosen)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("sessile", appauthor=False))
+    return Path(chosen) if chosen else default_base()
 
 
 def parse(setting: Setting, text: str) -> Value:

@@ -6,11 +6,10 @@ import argparse
 import asyncio
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from core.errors import SessileError
-from core.paths import Layout, default_base
-from core.settings import resolve
+from core.paths import Layout
+from core.settings import base_folder, resolve
 
 GOOD, WRONG = 0, 1
 
@@ -39,7 +38,7 @@ async def _doctor(base_dir: str) -> int:
 
     given = {"base_dir": base_dir} if base_dir else {}
     settings = resolve(command_line=given, environment=os.environ, saved={})
-    layout = Layout(Path(settings.base_dir) if settings.base_dir else default_base())
+    layout = Layout(base_folder(command_line=given, environment=os.environ))
     browsers = PlaywrightBrowsers()
     try:
         findings = await examine(layout=layout, browsers=browsers, browser=settings.browser, environment=os.environ)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from core.settings import BY_NAME, SETTINGS, Settings, Value, allowed, parse, resolve
+from core.paths import default_base
+from core.settings import BY_NAME, SETTINGS, Settings, Value, allowed, base_folder, parse, resolve
 
 WORKING = [setting for setting in SETTINGS if setting.working]
 LATER = [setting for setting in SETTINGS if not setting.working]
@@ -76,6 +78,13 @@ def test_the_window_beats_the_default() -> None:
 
 def test_an_empty_variable_counts_as_unset() -> None:
     assert values(None, {"SESSION_BIN_DAYS": ""}, {"bin_days": "3"}).bin_days == 3
+
+
+def test_the_base_folder_is_the_platforms_unless_one_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert base_folder(command_line={}, environment={}) == default_base()
+    assert base_folder(command_line={}, environment={"SESSION_BASE_DIR": "/srv/s"}) == Path("/srv/s")
+    assert base_folder(command_line={"base_dir": "/srv/t"}, environment={"SESSION_BASE_DIR": "/s"}) == Path("/srv/t")
 
 
 def test_the_base_folder_cannot_be_saved_in_the_window() -> None:
