@@ -23,10 +23,11 @@ from gui.kit import parts
 from gui.kit.busy import BusyStrip
 from gui.kit.empty import EmptyState
 from gui.kit.frame import Frame
-from gui.kit.saving import save_text
+from gui.kit.saving import persons_folder, save_text
 
 MOST_REQUESTS = 200
 NO_SESSION = ("No session chosen", "Choose a session to load a page with its login.")
+SEVERAL = "Choose one session to load a page with its login."
 
 
 class ExtractPanel(QWidget):
@@ -38,6 +39,7 @@ class ExtractPanel(QWidget):
         super().__init__(parent)
         self._frame = frame
         self._view: SessionView | None = None
+        self._chosen = 0
         self._written: Remembered[RequestFields] = Remembered(MOST_REQUESTS)
         self.jobs = ExtractionJobs(frame, self)
         self.bar = RequestBar()
@@ -55,13 +57,16 @@ class ExtractPanel(QWidget):
         """The session shown; empty when none is."""
         return self._view.session.id if self._view else ""
 
-    def show_session(self, view: SessionView | None) -> None:
-        """Show `view`'s session with its last request and result; a new one proposes its start page."""
+    def show_session(self, view: SessionView | None, *, chosen: int = 0) -> None:
+        """Show `view`'s session with its last request and result; a new one proposes its start page.
+
+        Without a view, `chosen` says how many sessions are chosen.
+        """
         before = self.session_id
         after = view.session.id if view else ""
         if before and before != after:
             self._written.keep(before, self.bar.fields())
-        self._view = view
+        self._view, self._chosen = view, chosen
         if view is not None and before != after:
             proposed = RequestFields(url=view.session.draft.start_url)
             self.bar.set_fields(self._written.get(after) or proposed)
@@ -94,7 +99,7 @@ class ExtractPanel(QWidget):
     def save(self) -> None:
         """Ask where to, and write the whole content there."""
         if extraction := self._extraction():
-            dialog = QFileDialog(self, "Save the content", file_name(extraction))
+            dialog = QFileDialog(self, "Save the content", persons_folder())
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.selectFile(file_name(extraction))
@@ -133,12 +138,17 @@ class ExtractPanel(QWidget):
             self.status.emit("Extraction failed")
             if session_id == self.session_id and outcome.error.field:
                 self.bar.refuse(outcome.error)
+        else:
+            self.status.emit("Cancelled")
 
     def _changed(self, session_id: str) -> None:
         if session_id == self.session_id:
             self._draw()
 
     def _draw(self) -> None:
+        held = next(
+            (button for button in (self.bar.go, self.busy.cancel, self.empty.button) if button.hasFocus()), None
+        )
         running = self.jobs.running(self.session_id)
         refusal = self._refusal()
         if running is not None:
@@ -151,6 +161,8 @@ class ExtractPanel(QWidget):
         self.notice.setText(refusal)
         self.notice.setVisible(bool(refusal))
         self._draw_outcome()
+        if held is not None and not held.hasFocus():  # Qt has moved on from a button that can no longer be pressed
+            self.bar.url.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draw_outcome(self) -> None:
         outcome = self.jobs.outcome(self.session_id)
@@ -159,13 +171,20 @@ class ExtractPanel(QWidget):
             self.result.show_extraction(outcome.extraction)
             self._pages.setCurrentWidget(self.result)
             return
+        self._say_empty(outcome)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _say_empty(self, outcome: Outcome | None) -> None:
         if self._view is None:
-            self.empty.say(*NO_SESSION)
-        elif outcome is not None and outcome.error is not None:
+            self.empty.say(*(NO_SESSION if self._chosen < 2 else (f"{self._chosen:,} sessions chosen", SEVERAL)))
+        elif self.jobs.running(self.session_id) is not None:
+            self.empty.say("Loading the page", "Esc cancels.")
+        elif outcome is None:
+            self.empty.say("Load a page as this session", "Type an address and press Return: the page comes signed in.")
+        elif outcome.error is not None:
             self.empty.say("The page was not extracted", outcome.error.sentence, "Try again", self.extract)
         else:
-            self.empty.say("Load a page as this session", "Type an address and press Return: the page comes signed in.")
-        self._pages.setCurrentWidget(self.empty)
+            self.empty.say("Cancelled", "Press Return in the address to load it again.")
 
     def _connect(self) -> None:
         self.bar.submitted.connect(self.extract)

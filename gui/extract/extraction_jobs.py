@@ -18,7 +18,7 @@ MOST_RESULTS = 20  # results can be megabytes
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an extraction: the page, or why there is none."""
+    """What came of an extraction: the page, or why there is none; neither when it was cancelled."""
 
     extraction: Extraction | None = None
     error: SessileError | None = None
@@ -43,23 +43,24 @@ class ExtractionJobs(QObject):
         return job[0] if job else None
 
     def outcome(self, session_id: str) -> Outcome | None:
-        """Return what came of the session's last extraction."""
+        """Return what came of the session's last extraction; None while one runs."""
         return self._outcomes.get(session_id)
 
     def start(self, session_id: str, request: PageRequest, mode: Mode) -> None:
         """Load `request` as the session; an extraction that already runs there goes on alone."""
         if session_id in self._running:
             return
+        self._outcomes.forget(session_id)  # under a new address it would look like the new page
         task = self._frame.tasks.start(self._run(session_id, request, mode), name="extract")
         self._running[session_id] = (request, task.cancel)
         self.changed.emit(session_id)
 
     def cancel(self, session_id: str) -> None:
-        """Stop the session's extraction; its last result stays."""
+        """Stop the session's extraction."""
         if session_id in self._running:
-            _, stop = self._running.pop(session_id)
+            request, stop = self._running[session_id]
             stop()
-            self.changed.emit(session_id)
+            self._end(session_id, request, Outcome())
 
     async def _run(self, session_id: str, request: PageRequest, mode: Mode) -> None:
         try:

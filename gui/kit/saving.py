@@ -8,6 +8,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 from core.errors import ErrorKind, SessileError
 
 _REASONS = {
@@ -16,6 +18,13 @@ _REASONS = {
     errno.EROFS: "that place is read-only. Choose another place.",
     errno.ENOENT: "that folder does not exist. Choose another place.",
 }
+
+
+def persons_folder() -> str:
+    """Return where a person keeps files: Documents, else Downloads, else the home folder."""
+    places = (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.DownloadLocation)
+    found = (Path(name) for place in places if (name := QStandardPaths.writableLocation(place)))
+    return str(next((folder for folder in found if folder.is_dir()), Path.home()))
 
 
 async def save_text(path: Path, text: str) -> None:

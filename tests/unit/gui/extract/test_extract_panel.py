@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import SessionDraft, SessionView
@@ -29,6 +30,13 @@ async def other(frame: Frame) -> SessionView:
 async def extracted(panel: ExtractPanel) -> None:
     panel.extract()
     await until(lambda: panel.jobs.outcome(panel.session_id) and not panel.jobs.running(panel.session_id))
+
+
+async def focused(panel: ExtractPanel, place: QWidget) -> None:
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    place.setFocus()
+    assert place.hasFocus()
 
 
 async def test_the_start_page_is_proposed(panel: ExtractPanel) -> None:
@@ -71,6 +79,54 @@ async def test_escape_cancels(panel: ExtractPanel, browsers: FakeBrowsers) -> No
     panel.extract()
     QTest.keyClick(panel.bar.url, Qt.Key.Key_Escape)
     assert (panel.busy.isVisible(), panel.bar.go.isEnabled()) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["method", "url", "mode", "timeout", "body", "cancel"])
+async def test_escape_cancels_wherever_the_focus_is(panel: ExtractPanel, browsers: FakeBrowsers, name: str) -> None:
+    browsers.load_gate = asyncio.Event()
+    panel.bar.method.setCurrentIndex(1)
+    panel.extract()
+    place = panel.busy.cancel if name == "cancel" else getattr(panel.bar, name)
+    await focused(panel, place)
+    QTest.keyClick(place, Qt.Key.Key_Escape)
+    assert panel.jobs.running(panel.session_id) is None
+
+
+@pytest.mark.parametrize("end", ["cancel", "fail"])
+async def test_the_focus_goes_from_the_button_to_the_address_and_stays(
+    panel: ExtractPanel, browsers: FakeBrowsers, end: str
+) -> None:
+    browsers.load_gate = asyncio.Event()
+    browsers.pages = {START: SessileError(ErrorKind.UNREACHABLE, "No such host. Check the address.")}
+    await focused(panel, panel.bar.go)
+    QTest.keyClick(panel.bar.go, Qt.Key.Key_Space)
+    assert panel.bar.url.hasFocus()
+    if end == "cancel":
+        await focused(panel, panel.busy.cancel)
+        QTest.keyClick(panel.busy.cancel, Qt.Key.Key_Space)
+    browsers.load_gate.set()
+    await until(lambda: not panel.jobs.running(panel.session_id))
+    assert panel.bar.url.hasFocus()
+
+
+async def test_a_cancelled_page_says_so_and_how_to_load_it_again(panel: ExtractPanel, browsers: FakeBrowsers) -> None:
+    told = QSignalSpy(panel.status)
+    browsers.load_gate = asyncio.Event()
+    panel.extract()
+    panel.jobs.cancel(panel.session_id)
+    assert told.at(0) == ["Cancelled"]
+    assert (panel.empty.isVisible(), panel.empty.accessibleName()) == (True, "Cancelled")
+
+
+async def test_an_earlier_result_is_gone_while_another_page_loads(panel: ExtractPanel, browsers: FakeBrowsers) -> None:
+    await extracted(panel)
+    browsers.load_gate = asyncio.Event()
+    panel.bar.url.setText("https://shop.example/next")
+    panel.extract()
+    loading = (panel.result.isVisible(), panel.empty.accessibleName())
+    panel.jobs.cancel(panel.session_id)
+    assert loading == (False, "Loading the page")
+    assert not panel.result.isVisible()
 
 
 async def test_the_strips_button_cancels(panel: ExtractPanel, browsers: FakeBrowsers) -> None:
@@ -131,6 +187,18 @@ async def test_save_proposes_a_name(panel: ExtractPanel) -> None:
     dialog.close()
 
 
+async def test_save_proposes_the_persons_folder(
+    panel: ExtractPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.extract.extract_panel.persons_folder", lambda: str(tmp_path))
+    await extracted(panel)
+    panel.result.save.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / "shop.example-start.md"
+    dialog.close()
+
+
 async def test_a_saved_file_holds_the_content(panel: ExtractPanel, tmp_path: Path) -> None:
     await extracted(panel)
     outcome = panel.jobs.outcome(panel.session_id)
@@ -160,6 +228,12 @@ async def test_a_session_in_the_bin_says_why_it_cannot(panel: ExtractPanel, view
 async def test_without_a_session_it_says_what_to_do(panel: ExtractPanel) -> None:
     panel.show_session(None)
     assert (panel.empty.accessibleName(), panel.bar.isVisible()) == ("No session chosen", False)
+
+
+async def test_with_several_sessions_it_asks_for_one(panel: ExtractPanel) -> None:
+    panel.show_session(None, chosen=3)
+    assert panel.empty.accessibleName() == "3 sessions chosen"
+    assert panel.empty.accessibleDescription() == "Choose one session to load a page with its login."
 
 
 async def test_the_cursor_can_be_put_into_the_address(panel: ExtractPanel) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import Mode, PageRequest
 from core.model.session import SessionView
-from gui.extract.extraction_jobs import ExtractionJobs
+from gui.extract.extraction_jobs import ExtractionJobs, Outcome
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers, page
 from tests.unit.gui.waiting import until
@@ -55,7 +55,7 @@ async def test_a_session_runs_one_job_at_a_time(
     assert jobs.running(view.session.id) is REQUEST
 
 
-async def test_a_cancelled_job_is_over_at_once_and_leaves_no_outcome(
+async def test_a_cancelled_job_is_over_at_once_with_neither_page_nor_error(
     jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
 ) -> None:
     browsers.load_gate = asyncio.Event()
@@ -64,9 +64,10 @@ async def test_a_cancelled_job_is_over_at_once_and_leaves_no_outcome(
     finished = QSignalSpy(jobs.finished)
     jobs.cancel(view.session.id)
     assert jobs.running(view.session.id) is None
+    assert jobs.outcome(view.session.id) == Outcome()
     browsers.load_gate.set()
     await frame_settles(jobs, view)
-    assert finished.count() == 1
+    assert finished.count() == 2
 
 
 async def frame_settles(jobs: ExtractionJobs, view: SessionView) -> None:

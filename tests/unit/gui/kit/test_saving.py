@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from gui.kit.saving import save_text
+from gui.kit.saving import persons_folder, save_text
 
 
 def inside(folder: Path) -> list[Path]:
@@ -47,3 +47,19 @@ async def test_a_failure_leaves_the_old_file_and_says_what_to_do(
 async def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(SessileError, match="that folder does not exist"):
         await save_text(tmp_path / "gone" / "page.md", "new")
+
+
+@pytest.mark.parametrize(
+    ("folders", "expected"), [(("Documents", "Downloads"), "Documents"), (("Downloads",), "Downloads"), ((), "")]
+)
+def test_a_persons_folder_is_the_first_that_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: tuple[str, ...], expected: str
+) -> None:
+    for name in folders:
+        (tmp_path / name).mkdir()
+    names = {"DocumentsLocation": "Documents", "DownloadLocation": "Downloads"}
+    monkeypatch.setattr(
+        "gui.kit.saving.QStandardPaths.writableLocation", lambda place: str(tmp_path / names[place.name])
+    )
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert persons_folder() == str(tmp_path / expected)
