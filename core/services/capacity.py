@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Notice, NoticeKind
 from core.model.expiry import is_expired
-from core.model.session import SessionView
+from core.model.session import Session, SessionView
 from core.services.disposal import Disposal
 from core.services.workspace import Workspace
 from core.services.writing import PROGRAM, Writing
@@ -26,7 +26,23 @@ class Capacity:
         self._disposal = disposal
         self.lock = asyncio.Lock()
 
-    def leaving(self, *, keep: str = "") -> tuple[SessionView, ...]:
+    async def admit(self, make: Callable[[Writing], Session], *, keep: str = "") -> Session:
+        """Let `make` write a newcomer, displacing whom it must but never `keep`, and tell who left.
+
+        Raises CAPACITY, and what `make` raises.
+        """
+        async with self.lock:
+            leaving = self._leaving(keep=keep)
+
+            def work(writing: Writing) -> tuple[Session, tuple[SessionView, ...]]:
+                gone = self._put_away(writing, leaving)
+                return make(writing), gone
+
+            (session, gone), _ = await self._workspace.write(work)
+        self._announce(gone)
+        return session
+
+    def _leaving(self, *, keep: str) -> tuple[SessionView, ...]:
         """Return whom the next session displaces, `keep` never; raises CAPACITY when nobody may leave.
 
         A capacity lowered below what is kept displaces one for one, never many at once.
@@ -49,17 +65,17 @@ class Capacity:
         if counted + places > self._workspace.settings.max_sessions:
             raise self._full("Remove some sessions first, or raise the capacity in the settings.")
 
-    def put_away(self, writing: Writing, leaving: Iterable[SessionView]) -> None:
-        """Move the displaced into the bin, inside the transaction of the newcomer."""
-        for view in leaving:
+    def _put_away(self, writing: Writing, leaving: Iterable[SessionView]) -> tuple[SessionView, ...]:
+        """Move the displaced into the bin and return them; one that was used or pinned since stays all the same."""
+        gone = tuple(view for view in leaving if writing.is_as(view.session))
+        for view in gone:
             expired = is_expired(view, now=writing.now)
             writing.save(replace(writing.session(view.session.id), binned_at=writing.now))
             writing.record(EXPIRED_CLEANED if expired else EVICTED, view.session.id, by=PROGRAM)
+        return gone
 
-    def announce(self, leaving: Iterable[SessionView]) -> None:
-        """Say who left, after the commit, and drop their caches."""
+    def _announce(self, views: Collection[SessionView]) -> None:
         now = self._workspace.clock.now()
-        views = tuple(leaving)
         expired = sum(is_expired(view, now=now) for view in views)
         if expired:
             self._workspace.notices.emit(Notice(NoticeKind.CLEANED, count=expired))

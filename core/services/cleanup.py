@@ -125,21 +125,13 @@ class CleanupService:
 
     def _apply(self, plan: Plan, by: str, writing: Writing) -> Plan:
         """Carry out the plan and return it without those that were renewed, restored or erased since it was made."""
-        plan = Plan(_unchanged(plan.to_bin, writing), _unchanged(plan.to_erase, writing))
+        plan = Plan(tuple(filter(writing.is_as, plan.to_bin)), tuple(filter(writing.is_as, plan.to_erase)))
         for session in plan.to_bin:
             writing.save(replace(writing.session(session.id), binned_at=writing.now))
         self._disposal.erase_rows(writing, plan.to_erase)
         for session in (*plan.to_bin, *plan.to_erase):
             writing.record("erased" if session.binned else EXPIRED_CLEANED, session.id, by=by)
         return plan
-
-
-def _unchanged(planned: tuple[Session, ...], writing: Writing) -> tuple[Session, ...]:
-    return tuple(each for each in planned if _standing(each) == _standing(writing.transaction.sessions.get(each.id)))
-
-
-def _standing(session: Session | None) -> tuple[object, ...]:
-    return () if session is None else (session.pinned, session.expires_at, session.binned_at)
 
 
 def _wake(sleep: asyncio.Task[Any], _: Settings) -> None:

@@ -38,18 +38,13 @@ class SessionService:
     async def create(self, *, draft: SessionDraft, pinned: bool = False) -> Session:
         """Keep a new session, making room for it; raises INPUT naming the wrong field, and CAPACITY."""
         draft = checked(draft)
-        async with self._capacity.lock:
-            leaving = self._capacity.leaving()
 
-            def work(writing: Writing) -> Session:
-                self._capacity.put_away(writing, leaving)
-                session = writing.save(_new(draft, now=writing.now, pinned=pinned))
-                writing.record("created", session.id)
-                return session
+        def make(writing: Writing) -> Session:
+            session = writing.save(_new(draft, now=writing.now, pinned=pinned))
+            writing.record("created", session.id)
+            return session
 
-            session, _ = await self._workspace.write(work)
-        self._capacity.announce(leaving)
-        return session
+        return await self._capacity.admit(make)
 
     async def update(self, *, session_id: str, draft: SessionDraft) -> Session:
         """Rename, tag, colour, note, retime or redress a session; a new lifetime counts from the next touch.
@@ -93,16 +88,7 @@ class SessionService:
         """
         self._workspace.usable(session_id)
         await self._saver.save_now(session_id)
-        async with self._capacity.lock:
-            leaving = self._capacity.leaving(keep=session_id)
-
-            def work(writing: Writing) -> Session:
-                self._capacity.put_away(writing, leaving)
-                return _copy(writing, session_id)
-
-            session, _ = await self._workspace.write(work)
-        self._capacity.announce(leaving)
-        return session
+        return await self._capacity.admit(lambda writing: _copy(writing, session_id), keep=session_id)
 
     async def _each(
         self, session_ids: Collection[str], change: Callable[[Session, float], Session], event: str

@@ -46,6 +46,11 @@ class Writing:
             raise not_found()
         return session
 
+    def is_as(self, session: Session) -> bool:
+        """Tell whether the session still expires, is pinned and lies in the bin as `session` says."""
+        now = self._transaction.sessions.get(session.id)
+        return now is not None and _standing(now) == _standing(session)
+
     def save(self, session: Session) -> Session:
         """Put the session, new or changed."""
         self._transaction.sessions.put(session)
@@ -92,3 +97,7 @@ class Writing:
     def settings(self) -> Mapping[str, str]:
         """Return what the window has saved, and the marks."""
         return self._transaction.settings.all()
+
+
+def _standing(session: Session) -> tuple[float, bool, float | None]:
+    return session.expires_at, session.pinned, session.binned_at

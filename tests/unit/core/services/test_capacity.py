@@ -90,6 +90,21 @@ async def test_a_duplicate_never_displaces_its_original(desk: Desk) -> None:
     assert await _names(core) == ["first", "first (copy)"]
 
 
+async def test_a_session_pinned_at_the_same_moment_is_not_evicted(desk: Desk) -> None:
+    core = await desk.open({"SESSION_MAX_SESSIONS": "1"})
+    session = await create(core, "a")
+    await asyncio.gather(core.sessions.pin(session_ids=[session.id], pinned=True), create(core, "b"))
+    assert await _names(core) == ["a", "b"]
+    assert desk.told(NoticeKind.EVICTED) == []
+
+
+async def test_a_session_erased_at_the_same_moment_makes_room(desk: Desk) -> None:
+    core = await desk.open({"SESSION_MAX_SESSIONS": "1"})
+    session = await create(core, "a")
+    await asyncio.gather(core.bin.erase(session_ids=[session.id]), create(core, "b"), return_exceptions=True)
+    assert await _names(core) == ["b"]
+
+
 async def test_an_evicted_session_can_be_restored(desk: Desk) -> None:
     core = await desk.open(TWO)
     first = await create(core, "a")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.app import Core
+from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
 from core.model.cookie import CookieEdit
 from core.model.storage import OriginStorage
@@ -41,10 +44,20 @@ async def test_a_closed_browser_is_not_recovered(core: Core, desk: Desk) -> None
     assert desk.told(NoticeKind.RECOVERED) == []
 
 
-async def test_a_failed_launch_is_not_recovered(core: Core, desk: Desk) -> None:
+async def test_a_browser_that_died_is_not_recovered(core: Core, desk: Desk) -> None:
     session = await create(core)
     await launched(desk, core, session)
     desk.browsers.of(session.id).die()
+    await ended(core, session)
+    await desk.reopen_after_kill()
+    assert desk.told(NoticeKind.RECOVERED) == []
+
+
+async def test_a_failed_launch_is_not_recovered(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.browsers.fail_launch = SessileError(ErrorKind.NO_BROWSER, "It ended.")
+    with pytest.raises(SessileError):
+        await core.browsing.launch(session_id=session.id)
     await ended(core, session)
     await desk.reopen_after_kill()
     assert desk.told(NoticeKind.RECOVERED) == []
