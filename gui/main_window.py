@@ -20,6 +20,7 @@ from gui.kit.tasks import Tasks
 from gui.kit.undo import Undo
 from gui.shell.body import Body
 from gui.shell.page import Page
+from gui.shell.placing import place
 from gui.shell.status_line import StatusLine
 from gui.shell.toolbar import Toolbar
 from gui.shell.view_commands import bind_early, bind_late
@@ -54,8 +55,7 @@ class MainWindow(QMainWindow):
         self.messages.said.connect(self.status.show_job)
         self._build()
         bind_early(self)
-        self.resize(1360, 860)
-        self.restoreGeometry(memory.state("window/geometry"))
+        place(self, memory.state("window/geometry"))
 
     async def open(self, core: Core) -> None:
         """Put the panels in, in slices, and show the sessions of `core`."""
