@@ -31,8 +31,9 @@ class ConfirmDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.verb)
+        for each in (self.cancel, self.verb):
+            each.setAutoDefault(True)  # Return presses the button that has the focus
+            row.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)

@@ -40,8 +40,9 @@ class BusyDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.cancel)
+        for each in (self.back, self.cancel):
+            each.setAutoDefault(True)  # Return presses the button that has the focus
+            row.addWidget(each)
         return row
 
     def _cancel(self) -> None:

@@ -29,6 +29,7 @@ class ExtendDialog(QDialog):
         column.addWidget(self.length)
         column.addWidget(text)
         column.addLayout(self._buttons())
+        self.verb.setDefault(True)  # only within the dialog is it the one that Return falls back to
         self.length.changed.connect(lambda: self.verb.setEnabled(self.seconds() > 0))
         self.length.setFocus()
         self.length.number.selectAll()
@@ -42,10 +43,10 @@ class ExtendDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.verb = parts.button("Extend", kind="primary")
         self.verb.clicked.connect(self.accept)
-        self.verb.setDefault(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.verb)
+        for each in (cancel, self.verb):
+            each.setAutoDefault(True)  # Return presses the button that has the focus
+            row.addWidget(each)
         return row

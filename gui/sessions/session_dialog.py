@@ -149,6 +149,7 @@ class SessionDialog(QDialog):
         outside.addWidget(self._area)
         self._buttons = self._button_row()
         outside.addWidget(self._buttons)
+        self.verb.setDefault(True)  # only within the dialog is it the one that Return falls back to
         self._fit()
 
     def _more(self) -> QToolButton:
@@ -179,7 +180,6 @@ class SessionDialog(QDialog):
         cancel = parts.button("Cancel")
         cancel.clicked.connect(self.reject)
         self.verb = parts.button("Create" if self._new else "Save", kind="primary")
-        self.verb.setDefault(True)
         self.verb.clicked.connect(lambda _checked: self.submit())
         self.launch: QPushButton = parts.button("Create and launch", "launch")
         self.launch.setVisible(self._new)
@@ -190,5 +190,6 @@ class SessionDialog(QDialog):
         row.setSpacing(8)
         row.addStretch(1)
         for each in (cancel, self.launch, self.verb):
+            each.setAutoDefault(True)  # Return presses the button that has the focus
             row.addWidget(each)
         return holder

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.kit.confirm import ConfirmDialog, confirm
@@ -40,3 +42,18 @@ def test_danger_makes_cancel_the_default(parent: QWidget) -> None:
 def test_without_danger_the_verb_is_the_default(parent: QWidget) -> None:
     dialog = ConfirmDialog(parent, title="Quit?", text="", button="Quit")
     assert (dialog.verb.isDefault(), dialog.verb.text()) == (True, "Quit")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+async def test_a_key_presses_the_button_that_has_the_focus(parent: QWidget, key: Qt.Key) -> None:
+    async with asyncio.TaskGroup() as group:
+        asked = group.create_task(confirm(parent, title="Erase?", text="For good.", button="Erase", danger=True))
+        await until(lambda: parent.findChild(ConfirmDialog))
+        dialog = parent.findChild(ConfirmDialog)
+        assert dialog is not None
+        dialog.activateWindow()
+        await until(dialog.cancel.hasFocus)
+        QTest.keyClick(dialog, Qt.Key.Key_Tab)
+        await until(dialog.verb.hasFocus)
+        QTest.keyClick(dialog.verb, key)
+    assert asked.result() is True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.sessions.extend_dialog import ExtendDialog
 
@@ -41,5 +41,14 @@ def test_escape_goes_back(dialog: ExtendDialog) -> None:
     rejected = QSignalSpy(dialog.rejected)
 
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert rejected.count() == 1
+
+
+def test_enter_on_cancel_goes_back(dialog: ExtendDialog) -> None:
+    cancel = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Cancel")
+    rejected = QSignalSpy(dialog.rejected)
+
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
 
     assert rejected.count() == 1
