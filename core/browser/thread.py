@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class DriverThread:
@@ -90,10 +92,23 @@ def post(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *args: ob
 
 def _serve(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
+    loop.set_exception_handler(_hear)
     try:
         loop.run_forever()
     finally:
         loop.close()
+
+
+def _hear(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Leave what a forgotten future holds to the log: Playwright keeps one for its driver's end, and asks it only once.
+
+    The driver dies before us when a signal goes to both, as Ctrl+C in a terminal does; whoever needs it hears that.
+    """
+    future = context.get("future")
+    if isinstance(future, asyncio.Future) and not isinstance(future, asyncio.Task):
+        log.debug("the browser driver: %s", context.get("exception"))
+        return
+    loop.default_exception_handler(context)
 
 
 def _finish(outcome: asyncio.Future[None]) -> None:

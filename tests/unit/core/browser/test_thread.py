@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import logging
 import threading
 
 import pytest
@@ -102,3 +104,20 @@ def test_a_loop_that_has_closed_hears_nothing_and_nobody_minds() -> None:
     loop = asyncio.new_event_loop()
     loop.close()
     post(loop, pytest.fail, "called")
+
+
+async def test_a_future_that_nobody_asks_says_nothing_on_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
+    thread = DriverThread()
+
+    async def forget() -> None:
+        future = asyncio.get_running_loop().create_future()
+        future.set_exception(OSError("Connection closed while reading from the driver"))
+        del future
+        gc.collect()
+
+    with caplog.at_level(logging.DEBUG):
+        await thread.run(forget())
+        await thread.stop()
+    assert [record.levelname for record in caplog.records if "reading from the driver" in record.getMessage()] == [
+        "DEBUG"
+    ]
