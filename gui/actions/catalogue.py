@@ -96,7 +96,7 @@ CATALOGUE: tuple[Action, ...] = (
            help="Leaves the clipboard after 30 s"),
     Action("cookie.delete", "Delete cookies", "bin", "Del", _COOKIE, context.editable_cookies, group=2,
            heard_in=Place.COOKIE_ROW),
-    Action("cookie.clear_domain", "Clear this domain", "broom", "", _COOKIE, context.with_jar, group=3),
+    Action("cookie.clear_domain", "Clear this domain", "broom", "", _COOKIE, context.with_domain, group=3),
     Action("cookie.clear_all", "Clear all cookies…", "broom", "", _COOKIE, context.with_jar, danger=True, group=3),
     # View
     Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.VIEW), lambda now: bool(now.undo)),

@@ -17,6 +17,7 @@ class Context:
     views: tuple[SessionView, ...] = ()
     jar: int = 0
     cookies: int = 0
+    domain: bool = False  # one domain or site of the jar is chosen
     extracted: bool = False  # the session shown has an extraction's content
     now: float = 0.0
     undo: str = ""  # what Undo would take back, empty when nothing
@@ -30,6 +31,7 @@ class Chosen(TypedDict, total=False):
     views: tuple[SessionView, ...]
     jar: int
     cookies: int
+    domain: bool
     extracted: bool
     now: float
     undo: str
@@ -104,6 +106,11 @@ def chosen(context: Context) -> bool:
 def with_jar(context: Context) -> bool:
     """Whether the living session shown has cookies."""
     return alive(context) and context.jar > 0
+
+
+def with_domain(context: Context) -> bool:
+    """Whether a domain of the living session shown is chosen, or cookies that say which."""
+    return with_jar(context) and (context.domain or context.cookies > 0)
 
 
 def cookie(context: Context) -> bool:

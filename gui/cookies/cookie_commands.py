@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.errors import SessileError
 from core.model.cookie import Cookie
 from gui.cookies.cookie_dialog import CookieDialog
 from gui.cookies.cookie_edits import CookieEdits
@@ -57,17 +58,21 @@ class CookieCommands:
             self._frame.messages.note(f"Copied. It leaves the clipboard in {secrets.SECONDS} s.")
 
     async def delete(self) -> None:
-        """Delete the chosen cookies at once."""
-        await self._edits.delete(self._panel.session_id, self._panel.table.chosen())
+        """Delete the chosen cookies at once; the next one is chosen already, so that Del again deletes it."""
+        table = self._panel.table
+        doomed, following = table.chosen(), table.neighbour()
+        table.choose(() if following is None else (following.id,))
+        try:
+            await self._edits.delete(self._panel.session_id, doomed)
+        except SessileError:
+            table.choose(cookie.id for cookie in doomed)
+            raise
 
     async def clear_domain(self) -> None:
         """Delete every cookie of the chosen domain at once."""
         domains = self._domains()
         doomed = tuple(cookie for cookie in self._panel.jar if cookie.shown_domain in domains)
-        if doomed:
-            await self._edits.delete(self._panel.session_id, doomed)
-        else:
-            self._frame.messages.say("Choose a domain on the left or a cookie first.")
+        await self._edits.delete(self._panel.session_id, doomed)
 
     async def clear_all(self) -> None:
         """Delete every cookie of the session, after a question."""

@@ -122,7 +122,7 @@ class CookieDialog(QDialog):
             self.same_site.addItem(words, same_site.value)
         self.same_site.setCurrentIndex(self.same_site.findData(fields.same_site.value))
         self.partition = QLineEdit(fields.top_level_site)
-        self.partition.setPlaceholderText("https://shop.example, empty for most cookies")
+        self.partition.setPlaceholderText("none")
         self.ancestor = _switch("Set below a frame of another site", on=fields.cross_site_ancestor)
         self._lay_out()
 

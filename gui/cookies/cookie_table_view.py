@@ -60,6 +60,16 @@ class CookieTableView(QTableView):
         """Return the selected cookies, top first."""
         return tuple(self._cookies.cookie(row) for row in self.chosen_rows())
 
+    def neighbour(self) -> Cookie | None:
+        """Return the cookie to choose once the selected ones are gone: the next below them, else the one above."""
+        rows = self.chosen_rows()
+        below = rows[-1] + 1 if rows else 0
+        if below < self._cookies.rowCount():
+            return self._cookies.cookie(below)
+        taken = frozenset(rows)
+        above = next((row for row in range(below - 1, -1, -1) if row not in taken), None)
+        return None if above is None else self._cookies.cookie(above)
+
     def choose(self, wanted: Iterable[CookieId]) -> None:
         """Select these cookies as far as they are shown; the first one becomes the current one."""
         rows = self._cookies.rows_of(wanted)

@@ -27,7 +27,9 @@ from gui.kit.frame import Frame
 
 TICK_MS = 15_000
 SPLITTER_KEY = "cookies/splitter"
+TREE_WIDTH = 300
 NO_SESSION = ("No session chosen", "Choose a session to see its cookies.")
+SEVERAL = "Choose one session to see its cookies."
 
 
 class CookiesPanel(QWidget):
@@ -37,6 +39,7 @@ class CookiesPanel(QWidget):
         super().__init__(parent)
         self._frame = frame
         self._view: SessionView | None = None
+        self._chosen = 0
         self._loaded = False
         self._readings = 0
         self.jar: tuple[Cookie, ...] = ()
@@ -67,10 +70,13 @@ class CookiesPanel(QWidget):
         """The host of the session's start page; empty without one."""
         return urlsplit(self._view.session.draft.start_url).hostname or "" if self._view else ""
 
-    def show_session(self, view: SessionView | None) -> None:
-        """Show the cookies of `view`'s session; another session masks every value again."""
+    def show_session(self, view: SessionView | None, *, chosen: int = 0) -> None:
+        """Show the cookies of `view`'s session; another session masks every value again.
+
+        Without a view, `chosen` says how many sessions are chosen.
+        """
         changed = (view.session.id if view else "") != self.session_id
-        self._view = view
+        self._view, self._chosen = view, chosen
         if changed:
             self.cookies.mask_all()
             self.sites.choose_all()
@@ -120,7 +126,8 @@ class CookiesPanel(QWidget):
         self._draw()
 
     def _tell_chosen(self) -> None:
-        self._frame.commands.update(jar=len(self.jar), cookies=len(self.table.chosen_rows()))
+        domain = self.sites.domains is not None
+        self._frame.commands.update(jar=len(self.jar), cookies=len(self.table.chosen_rows()), domain=domain)
 
     def _draw(self) -> None:
         shown, total, wanted = self.cookies.rowCount(), len(self.jar), self.bar.filter.text()
@@ -139,7 +146,7 @@ class CookiesPanel(QWidget):
 
     def _say_empty(self) -> None:
         if self._view is None:
-            self.empty.say(*NO_SESSION)
+            self.empty.say(*(NO_SESSION if self._chosen < 2 else (f"{self._chosen:,} sessions chosen", SEVERAL)))
             return
         launch = "" if self._view.open else "Launch"
         text = "Launch the session and sign in; its cookies appear here."
@@ -176,7 +183,7 @@ class CookiesPanel(QWidget):
         self._split.addWidget(self._right)
         self._split.setHandleWidth(1)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([250, 800])
+        self._split.setSizes([TREE_WIDTH, 800])
         self._split.restoreState(self._frame.memory.state(SPLITTER_KEY))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split)

@@ -83,6 +83,7 @@ def _entry(words: str, count: int, *, key: str, domains: Iterable[str] | None) -
     name, number = QStandardItem(words), QStandardItem(str(count))
     name.setData(tuple(domains) if domains is not None else None, DomainsRole)
     name.setData(key, KeyRole)
+    name.setToolTip(words)
     name.setData(f"{words}, {count} cookies", Qt.ItemDataRole.AccessibleTextRole)
     number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for item in (name, number):

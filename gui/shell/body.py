@@ -96,7 +96,7 @@ class Body(QSplitter):
         self.overview.show_selection(views)
         view = views[0] if len(views) == 1 else None
         for panel in (self.cookies, self.extract):
-            panel.show_session(view)
+            panel.show_session(view, chosen=len(views))
 
     def show_tab(self, index: int) -> None:
         """Bring a tab to the front and the cursor into it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,6 +16,7 @@ from gui.cookies.cookie_dialog import CookieDialog
 from gui.cookies.cookies_panel import CookiesPanel
 from gui.kit.confirm import ConfirmDialog
 from gui.kit.frame import Frame
+from tests.fakes.clock import ManualClock
 from tests.unit.gui.cookies.conftest import HeldTimer
 from tests.unit.gui.cookies.examples import SECRET
 from tests.unit.gui.waiting import until
@@ -37,6 +40,10 @@ async def dialog(panel: CookiesPanel, kind: type[QDialog]) -> QDialog:
     return found()[0]
 
 
+def _smaller(panel: CookiesPanel, before: int) -> bool:
+    return len(panel.jar) < before
+
+
 def values(panel: CookiesPanel) -> list[object]:
     return [panel.cookies.index(row, CookieColumn.VALUE).data() for row in range(panel.cookies.rowCount())]
 
@@ -48,6 +55,35 @@ async def test_del_deletes_the_chosen_cookies_at_once(panel: CookiesPanel) -> No
     await until(panel.table.hasFocus)
     QTest.keyClick(panel.table, Qt.Key.Key_Delete)
     await until(lambda: names(panel) == {"cdn"})
+
+
+async def test_del_again_and_again_deletes_one_cookie_after_the_other(panel: CookiesPanel) -> None:
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    panel.table.selectRow(1)
+    panel.table.setFocus()
+    while jar := panel.jar:
+        assert panel.table.hasFocus()
+        QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+        await until(partial(_smaller, panel, len(jar)))
+
+
+async def test_after_a_deletion_the_next_row_is_chosen(panel: CookiesPanel) -> None:
+    following = panel.cookies.cookie(2)
+    panel.table.selectRow(1)
+    panel.table.wanted.emit("cookie.delete")
+    await until(lambda: len(panel.jar) == 2)
+    assert (panel.table.chosen(), panel.table.currentIndex().row()) == ((following,), 1)
+
+
+async def test_cookies_that_cannot_be_deleted_stay_chosen(
+    panel: CookiesPanel, frame: Frame, clock: ManualClock
+) -> None:
+    choose(panel, "sid")
+    clock.jump(60 * 86400)
+    frame.commands.run("cookie.delete")
+    await until(lambda: frame.messages.shown)
+    assert [cookie.name for cookie in panel.table.chosen()] == ["sid"]
 
 
 async def test_undo_brings_deleted_cookies_back(panel: CookiesPanel, frame: Frame) -> None:
@@ -114,12 +150,11 @@ async def test_clearing_a_chosen_site_takes_all_its_hosts(panel: CookiesPanel, f
     await until(lambda: {cookie.name for cookie in panel.jar} == {"cdn"})
 
 
-async def test_clearing_no_domain_in_particular_says_what_to_do(panel: CookiesPanel, frame: Frame) -> None:
+async def test_clearing_a_domain_waits_for_one_to_be_chosen(panel: CookiesPanel, frame: Frame) -> None:
     panel.table.clearSelection()
-    frame.commands.run("cookie.clear_domain")
-    await until(lambda: frame.messages.shown)
-    assert frame.messages.shown is not None
-    assert frame.messages.shown.text.startswith("Choose a domain")
+    nothing = frame.commands["cookie.clear_domain"].isEnabled()
+    QTest.keyClick(panel.sites, Qt.Key.Key_Down)
+    assert (nothing, frame.commands["cookie.clear_domain"].isEnabled()) == (False, True)
 
 
 async def test_clearing_all_asks_first(panel: CookiesPanel, frame: Frame) -> None:

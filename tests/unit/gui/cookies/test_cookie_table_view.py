@@ -123,3 +123,17 @@ def test_a_choice_with_gaps_is_kept_row_by_row(table: CookieTableView) -> None:
 
 def test_the_header_never_asks_every_cell_what_is_chosen(table: CookieTableView) -> None:
     assert table.horizontalHeader().selectionModel() is not table.selectionModel()
+
+
+def test_the_neighbour_of_the_last_rows_is_the_one_above_them(table: CookieTableView) -> None:
+    model = table.model()
+    assert isinstance(model, CookieTableModel)
+    jar = tuple(cookie(f"c{number:02}") for number in range(4))
+    model.set_cookies(jar)
+    table.choose([jar[number].id for number in (0, 2, 3)])
+    assert table.neighbour() == jar[1]
+
+
+def test_when_every_cookie_is_chosen_there_is_no_neighbour(table: CookieTableView) -> None:
+    table.selectAll()
+    assert table.neighbour() is None

@@ -35,6 +35,12 @@ async def test_without_a_session_it_says_what_to_do(empty_panel: CookiesPanel) -
     assert empty_panel.empty.accessibleName() == "No session chosen"
 
 
+async def test_with_several_sessions_it_asks_for_one(empty_panel: CookiesPanel) -> None:
+    empty_panel.show_session(None, chosen=3)
+    assert empty_panel.empty.accessibleName() == "3 sessions chosen"
+    assert empty_panel.empty.accessibleDescription() == "Choose one session to see its cookies."
+
+
 async def test_a_session_without_cookies_says_how_they_come(frame: Frame, empty_panel: CookiesPanel) -> None:
     empty_panel.show_session(await other(frame))
     await until(lambda: empty_panel.empty.accessibleName() == "No cookies yet")

@@ -68,3 +68,7 @@ def test_an_entry_is_spoken_with_its_count(model: DomainTreeModel) -> None:
 
 def test_counts_are_quiet(model: DomainTreeModel) -> None:
     assert model.index(1, DomainColumn.COUNT).data(Qt.ItemDataRole.ForegroundRole) == theme.current().quiet
+
+
+def test_a_domain_that_is_cut_off_can_be_read_in_its_tooltip(model: DomainTreeModel) -> None:
+    assert model.find("host:.shop.example").data(Qt.ItemDataRole.ToolTipRole) == ".shop.example"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from gui.kit import theme
 
@@ -80,3 +80,21 @@ def test_the_system_decides_unless_a_scheme_was_chosen(application: QApplication
 def test_what_is_no_colour_has_no_tone() -> None:
     with pytest.raises(KeyError):
         theme.LIGHT.colour("dark")
+
+
+@pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
+def test_the_list_of_a_combo_marks_a_row_as_all_lists_do(qapp: QApplication, scheme: theme.Scheme) -> None:
+    theme.apply(qapp, scheme)
+    box = QComboBox()
+    box.addItems(["one", "two", "three"])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    row = view.visualRect(view.currentIndex())
+    marked = view.viewport().grab().toImage().pixelColor(row.right() - 8, row.center().y())
+    wanted = theme.current().selection
+    box.hidePopup()
+    box.close()
+    box.deleteLater()
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    assert marked == wanted
