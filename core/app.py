@@ -23,6 +23,7 @@ from core.services.cookies import CookieService
 from core.services.disposal import Disposal
 from core.services.extraction import ExtractionService
 from core.services.lazy_browsers import LazyBrowsers
+from core.services.notices import Notices
 from core.services.opening import Opener
 from core.services.preferences import PreferencesService
 from core.services.recovery import recover
@@ -84,9 +85,10 @@ async def open_core(
     outside = dict(command_line or {}), dict(os.environ if environment is None else environment)
     layout = Layout(base_folder(command_line=outside[0], environment=outside[1]))
     async with AsyncExitStack() as stack:
-        await hold_base(layout, stack)
+        notices = Notices()
+        await hold_base(layout, stack, notices)
         workspace = await open_workspace(
-            layout, stack, command_line=outside[0], environment=outside[1], clock=clock or SystemClock()
+            layout, stack, notices, command_line=outside[0], environment=outside[1], clock=clock or SystemClock()
         )
         preferences = PreferencesService(workspace, command_line=outside[0], environment=outside[1])
         return await _build(workspace, preferences, browsers or LazyBrowsers(), stack)

@@ -28,9 +28,12 @@ _NAMED = re.compile(
 _PARAMETERS = re.compile(r"\[parameters: .*\]", re.IGNORECASE)
 
 
-def start_logging(folder: Path) -> Callable[[], None]:
-    """Write the log of the whole program into `folder` until the returned function is called."""
-    handler = _PrivateFiles(folder / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+def start_logging(folder: Path) -> tuple[Callable[[], None], str]:
+    """Write the log of the whole program into `folder` until the returned function is called.
+
+    The second value says why there is no log file, empty when there is one: a log must not cost anybody their logins.
+    """
+    handler, fault = _open(folder / FILE)
     handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     level = root.level
@@ -44,7 +47,7 @@ def start_logging(folder: Path) -> Callable[[], None]:
         logging.raiseExceptions = raising
         handler.close()
 
-    return stop
+    return stop, fault
 
 
 def redacted(text: str) -> str:
@@ -53,6 +56,13 @@ def redacted(text: str) -> str:
     text = _PARAMETERS.sub(f"[parameters: {REMOVED}]", text)
     text = _HEADER.sub(rf"\1\2{REMOVED}", text)
     return _NAMED.sub(rf"\1\2{REMOVED}", text)
+
+
+def _open(path: Path) -> tuple[logging.Handler, str]:
+    try:
+        return _PrivateFiles(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"), ""
+    except OSError as error:
+        return logging.NullHandler(), error.strerror or type(error).__name__
 
 
 class _Redacting(logging.Formatter):

@@ -21,19 +21,23 @@ from core.store.store import Store
 from core.tasks import Tasks
 
 
-async def hold_base(layout: Layout, stack: AsyncExitStack) -> None:
-    """Take the folder for this process and log into it; raises IN_USE and STORE."""
+async def hold_base(layout: Layout, stack: AsyncExitStack, notices: Notices) -> None:
+    """Take the folder for this process and log into it, if that can be; raises IN_USE and STORE."""
     from core.store.lock import StoreLock
 
     lock = StoreLock(layout)
     await asyncio.to_thread(lock.acquire)
     stack.callback(lock.release)
-    stack.callback(await asyncio.to_thread(start_logging, layout.logs))
+    stop, fault = await asyncio.to_thread(start_logging, layout.logs)
+    stack.callback(stop)
+    if fault:
+        notices.emit(Notice(NoticeKind.LOG_FAILED, detail=fault))
 
 
 async def open_workspace(
     layout: Layout,
     stack: AsyncExitStack,
+    notices: Notices,
     *,
     command_line: Mapping[str, str],
     environment: Mapping[str, str],
@@ -53,12 +57,12 @@ async def open_workspace(
         settings=settings,
         keeps_cookies=settings.persist_cookies,
         changes=Signal(),
-        notices=Notices(),
+        notices=notices,
         cache=SessionCache(sessions),
         applied=Signal(),
     )
     if store.moved_aside is not None:
-        workspace.notices.emit(Notice(NoticeKind.STORE_MOVED_ASIDE, detail=str(store.moved_aside)))
+        notices.emit(Notice(NoticeKind.STORE_MOVED_ASIDE, detail=str(store.moved_aside)))
     return workspace
 
 

@@ -96,6 +96,8 @@ def notice_sentence(notice: Notice) -> str:
         NoticeKind.BROWSER_DIED: f"The browser of {name} ended unexpectedly. What was saved is kept; launch it again.",
         NoticeKind.SAVE_FAILED: f"What changed in {name} could not be saved{why}; the last good state is kept.",
         NoticeKind.STORE_MOVED_ASIDE: f"The database was damaged; it is kept aside{where}. Sessile began a new one.",
+        NoticeKind.LOG_FAILED: f"No log can be written{why}. Everything else works. "
+        "Make logs/sessile.log in the base folder writable, then start again.",
         NoticeKind.RECOVERED: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
         "what was last saved is kept.",
     }[notice.kind]

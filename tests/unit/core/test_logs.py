@@ -16,7 +16,7 @@ log = logging.getLogger("tests.logs")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    stop = start_logging(tmp_path)
+    stop, _ = start_logging(tmp_path)
     yield tmp_path
     stop()
 
@@ -66,7 +66,8 @@ def test_files_are_private_and_rotated(folder: Path) -> None:
 
 
 def test_after_the_stop_nothing_more_is_written(tmp_path: Path) -> None:
-    start_logging(tmp_path)()
+    stop, _ = start_logging(tmp_path)
+    stop()
     log.warning("too late")
     assert (tmp_path / FILE).read_text() == ""
 
@@ -80,3 +81,18 @@ def test_a_line_that_cannot_be_written_is_dropped_in_silence(
     monkeypatch.setattr(logging.handlers.RotatingFileHandler, "shouldRollover", full)
     log.info("lost")
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_log_that_cannot_be_opened_costs_the_log_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / FILE).mkdir()
+    stop, fault = start_logging(tmp_path)
+    log.warning("Cookie: sid=abc")
+    stop()
+    assert "Is a directory" in fault
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_log_that_is_written_has_no_fault(tmp_path: Path) -> None:
+    stop, fault = start_logging(tmp_path)
+    stop()
+    assert fault == ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +82,17 @@ async def test_a_store_that_cannot_be_read_is_closed_again(desk: Desk, monkeypat
 async def test_the_log_lies_in_the_folder(desk: Desk) -> None:
     core = await desk.open()
     assert await asyncio.to_thread((core.layout.logs / "sessile.log").exists)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda logs: logs.write_text(""), lambda logs: (logs / "sessile.log").mkdir(parents=True)]
+)
+async def test_a_log_that_cannot_be_written_keeps_nobody_from_the_sessions(
+    desk: Desk, spoil: Callable[[Path], None]
+) -> None:
+    desk.base.mkdir()
+    spoil(desk.base / "logs")
+    core = await desk.open()
+    assert await core.sessions.list() == ()
+    [notice] = desk.told(NoticeKind.LOG_FAILED)
+    assert "irectory" in notice.detail
