@@ -41,6 +41,12 @@ class Luggage:
         """Whether a profile that was empty is being filled from the store."""
         return bool(self.storage)
 
+    @property
+    def once_held(self) -> int:
+        """How many lasting cookies the profile had at the last capture; those added by hand since were never lost."""
+        saved_at = self.session.saved_at or 0.0
+        return sum(cookie.expires is not None and cookie.created_at <= saved_at for cookie in self.jar)
+
 
 class Opener:
     """Opens headed and headless browsers alike; the caller has made sure that none runs on the session."""
@@ -78,7 +84,7 @@ class Opener:
         self._running.opened(running, browser)
         browser.captured.connect(partial(self._saver.take, running))
         browser.closed.connect(partial(self._closer.on_closed, running))
-        self._report(luggage.session, browser)
+        self._report(luggage, browser)
         try:
             await self._note_open(running, browser, luggage)
         except asyncio.CancelledError:  # too late to stop the launch, and nobody waits for the browser
@@ -112,9 +118,10 @@ class Opener:
             last_version=luggage.session.browser_version,
         )
 
-    def _report(self, session: Session, browser: LiveBrowser) -> None:
+    def _report(self, luggage: Luggage, browser: LiveBrowser) -> None:
+        session = luggage.session
         log.info("opened a %s browser on %s", "headed" if browser.headed else "headless", session.id)
-        refused, restored = len(browser.put_back.not_taken), browser.put_back.restored
+        refused, restored = len(browser.put_back.not_taken), min(browser.put_back.restored, luggage.once_held)
         if refused:
             self._workspace.notices.emit(Notice(NoticeKind.COOKIES_NOT_TAKEN, session.id, session.name, refused))
         if restored:

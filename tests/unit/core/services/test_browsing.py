@@ -9,6 +9,7 @@ import pytest
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
+from core.model.cookie import CookieEdit
 from core.model.extraction import Mode, page_request
 from core.model.session import Phase
 from core.services.browsing import WhenBusy
@@ -146,6 +147,18 @@ async def test_cookies_that_a_damaged_profile_lost_are_put_back_and_told(core: C
     live.profile.cookies.clear()
     await launched(desk, core, session)
     assert desk.told(NoticeKind.COOKIES_RESTORED)[0].count == 1
+
+
+async def test_cookies_that_were_only_added_by_hand_were_never_lost(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    live.close_by_person()
+    await ended(core, session)
+    desk.clock.advance(1)
+    added = cookie(expires=desk.clock.now() + DAY)
+    await core.cookies.edit(session_id=session.id, edits=[CookieEdit(None, added)])
+    await launched(desk, core, session)
+    assert desk.told(NoticeKind.COOKIES_RESTORED) == []
 
 
 async def test_focus_without_a_window_does_nothing(core: Core) -> None:
