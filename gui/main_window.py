@@ -99,7 +99,6 @@ class MainWindow(QMainWindow):
     def extract(self) -> None:
         """Show the Extract tab with the cursor in the address."""
         self.body.show_tab(EXTRACT_TAB)
-        self.body.extract.focus_url()
 
     def bring_to_front(self) -> None:
         """Show the window above the others."""

@@ -63,6 +63,13 @@ class Overview(QStackedWidget):
             self.empty.say("No session chosen", "Choose one in the list to see how long it lasts and what it holds.")
         self.setCurrentIndex(0)
 
+    def enter(self) -> None:
+        """Put the cursor on the first button that can be pressed, if there is one."""
+        for button in self.buttons.values():
+            if button.isVisible() and button.isEnabled():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
     def tick(self) -> None:
         """Follow the clock."""
         if self._row is not None:

@@ -99,10 +99,11 @@ class Body(QSplitter):
             panel.show_session(view, chosen=len(views))
 
     def show_tab(self, index: int) -> None:
-        """Bring a tab to the front and the cursor into it."""
+        """Bring a tab to the front and the cursor into it; one without anything to enter has it on its title."""
         self.show_lower(True)
         self.tabs.setCurrentIndex(index)
-        self.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.overview.enter, self.cookies.table.setFocus, self.extract.focus_url)[index]()
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the side list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,6 +44,14 @@ class FilterBox(QLineEdit):
         self.setEnabled(True)
         self.setClearButtonEnabled(True)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 from the sessions: whoever types means the text."""
+        override = QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and event.type() == override and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears, then leaves; Down leaves too, for the rows."""
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -78,10 +86,10 @@ class Toolbar(QToolBar):
         row.addWidget(self.shown)
         row.addWidget(self.filter)
         row.addWidget(self._settings_button(commands))
-        inner = QWidget()  # a toolbar's own layout takes its margins from the style
-        inner.setLayout(row)
-        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(inner)
+        self.inner = QWidget()  # a toolbar's own layout takes its margins from the style
+        self.inner.setLayout(row)
+        self.inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(self.inner)
 
     def count(self, shown: int, total: int) -> None:
         """Say how many rows the filter leaves; nothing when all are shown."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from gui.actions.catalogue import Place
 from gui.actions.commands import Commands
 from gui.kit import theme
 from gui.kit.frame import Frame
@@ -42,6 +43,14 @@ def bind_late(window: MainWindow, frame: Frame) -> None:
     lower.setChecked(not body.tabs.isHidden())
     commands.bind("view.side", lambda: body.show_side(side.isChecked()))
     commands.bind("view.lower", lambda: body.show_lower(lower.isChecked()))
+    for widget in (
+        body.sessions.side_list,
+        body.tabs.tabBar(),
+        body.overview,
+        body.cookies.empty,
+        window.toolbar.inner,
+    ):
+        commands.hear(Place.SESSION_ROW, widget)  # what is chosen is meant wherever nothing else is
     commands.bind("view.statistics", lambda: _statistics(window, frame))
     commands.bind("view.settings", lambda: _settings(window, frame))
     _bind_undo(commands, window.undo)

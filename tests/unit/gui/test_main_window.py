@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import ErrorKind, SessileError
+from core.model.cookie import Cookie, CookieEdit
 from core.model.session import SessionDraft
 from gui.actions.catalogue import CATALOGUE
 from gui.kit.memory import Memory
@@ -137,6 +139,64 @@ async def test_extract_shows_its_tab_and_the_cursor_in_the_address(window: MainW
     window.body.sessions.choose(session.id)
     window.commands.run("session.extract")
     assert window.body.tabs.currentWidget() is window.body.extract
+
+
+async def _one_chosen(window: MainWindow, core: Core) -> str:
+    session = await core.sessions.create(draft=SessionDraft("Ledger", start_url="https://ledger.example"))
+    await until(lambda: window.body.sessions.model.rowCount() == 1)
+    window.body.sessions.choose(session.id)
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    return session.id
+
+
+@pytest.mark.parametrize(("action_id", "place"), [("view.overview", "overview"), ("view.extract", "extract.bar.url")])
+async def test_the_cursor_goes_into_the_tab(window: MainWindow, core: Core, action_id: str, place: str) -> None:
+    await _one_chosen(window, core)
+    window.commands.run(action_id)
+    wanted = attrgetter(place)(window.body)
+    await until(lambda: window.focusWidget() is wanted or wanted.isAncestorOf(window.focusWidget()))
+
+
+async def test_the_cursor_goes_into_the_cookies(window: MainWindow, core: Core) -> None:
+    session_id = await _one_chosen(window, core)
+    added = CookieEdit(before=None, after=Cookie("sid", "1", domain="ledger.example"))
+    await core.cookies.edit(session_id=session_id, edits=(added,))
+    await until(lambda: window.body.cookies.jar)
+    window.commands.run("view.cookies")
+    await until(window.body.cookies.table.hasFocus)
+
+
+async def test_the_sessions_keys_work_in_the_overview(window: MainWindow, core: Core) -> None:
+    await _one_chosen(window, core)
+    window.commands.run("view.overview")
+    await until(lambda: window.body.overview.isAncestorOf(window.focusWidget()))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Delete)
+    await until(lambda: window.body.sessions.model.rowCount() == 0)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_F2])
+async def test_the_sessions_keys_leave_the_filter_alone(window: MainWindow, core: Core, key: Qt.Key) -> None:
+    given: list[str] = []
+    await _one_chosen(window, core)
+    for action_id in ("session.edit", "session.remove"):
+        window.commands[action_id].triggered.connect(lambda _checked: given.append("session"))
+    window.focus_filter()
+    await until(window.toolbar.filter.hasFocus)
+    QTest.keyClick(window.toolbar.filter, key)
+    assert given == []
+
+
+async def test_several_chosen_sessions_are_counted_in_every_tab(window: MainWindow, core: Core) -> None:
+    for name in ("Ledger", "Archive", "Registry"):
+        await core.sessions.create(draft=SessionDraft(name))
+    body = window.body
+    await until(lambda: body.sessions.model.rowCount() == 3)
+    body.sessions.table.rows.selectAll()
+    assert [page.empty.accessibleName() for page in (body.overview, body.cookies, body.extract)] == [
+        "3 sessions chosen"
+    ] * 3
+    assert body.overview.empty.isVisible()
 
 
 async def test_the_window_comes_back_as_it_was(window: MainWindow, core: Core, tmp_path: Path) -> None:
