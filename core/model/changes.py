@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     BROWSER_DIED = "browser_died"
     SAVE_FAILED = "save_failed"  # a capture could not be written; the last good state is kept
     STORE_MOVED_ASIDE = "store_moved_aside"  # the database was damaged; `detail` names the file
+    STORE_MISSING = "store_missing"  # there was no database beside `count` profiles; they are kept
     LOG_FAILED = "log_failed"  # no log file could be opened; `detail` says why
     RECOVERED = "recovered"  # `count` browsers were open when the program was killed
 

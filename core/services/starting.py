@@ -63,6 +63,8 @@ async def open_workspace(
     )
     if store.moved_aside is not None:
         notices.emit(Notice(NoticeKind.STORE_MOVED_ASIDE, detail=str(store.moved_aside)))
+    if store.profiles_left:
+        notices.emit(Notice(NoticeKind.STORE_MISSING, count=store.profiles_left))
     return workspace
 
 

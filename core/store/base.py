@@ -25,6 +25,11 @@ def prepare_base(layout: Layout) -> None:
         raise base_fault(error, layout.base) from error
 
 
+def count_profiles(layout: Layout) -> int:
+    """Return how many profile directories there are; 0 in a folder that is not prepared."""
+    return sum(1 for _ in layout.profiles.iterdir()) if layout.profiles.is_dir() else 0
+
+
 def base_fault(error: OSError, base: Path) -> SessileError:
     """Say that the base folder could not be used, with the system's own words for why."""
     why = error.strerror or type(error).__name__

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.paths import Layout
 from core.store import engine, schema
-from core.store.base import base_fault, prepare_base
+from core.store.base import base_fault, count_profiles, prepare_base
 from core.store.codec import Codec
 from core.store.damage import move_aside
 from core.store.faults import is_damage, store_fault
@@ -22,7 +22,10 @@ T = TypeVar("T")
 
 
 class Database:
-    """One connection. `moved_aside` is where a damaged database was put when this one was opened."""
+    """One connection. `moved_aside` is where a damaged database was put when this one was opened.
+
+    `profiles_left` is how many profiles lay beside a database that was not there.
+    """
 
     def __init__(self, layout: Layout, *, persist_cookies: bool, codec: Codec, now: float) -> None:
         self._path = layout.database
@@ -30,6 +33,7 @@ class Database:
         self.moved_aside: Path | None = None
         prepare_base(layout)
         try:
+            self.profiles_left = 0 if self._path.exists() else count_profiles(layout)
             with _speaking(self._path):
                 self._raw, revision = self._open_sound(layout, now)
                 self._prepare(revision, persist_cookies=persist_cookies)
@@ -89,7 +93,7 @@ class Database:
 def _was_emptied(layout: Layout) -> bool:
     """Tell whether the file lost all its bytes while profiles show that it held something."""
     path = layout.database
-    return path.exists() and path.stat().st_size == 0 and any(layout.profiles.iterdir())
+    return path.exists() and path.stat().st_size == 0 and count_profiles(layout) > 0
 
 
 def _open_if_sound(path: Path) -> tuple[sqlite3.Connection, str | None] | None:

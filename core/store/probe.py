@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from core.errors import SessileError
 from core.paths import Layout
-from core.store.base import refuse_foreign
+from core.store.base import count_profiles, refuse_foreign
 from core.store.engine import is_sound, stamped_revision
 from core.store.lock import running_holder
 from core.store.schema import head, refuse_unknown
@@ -40,7 +40,7 @@ def probe(layout: Layout) -> Seen:
     holder = running_holder(layout)
     if holder is not None:
         return Seen(True, f"in use by process {holder.pid}")
-    return _database(layout.database)
+    return _database(layout.database, profiles=count_profiles(layout))
 
 
 def _place_for_new(base: Path) -> Seen:
@@ -54,7 +54,10 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _database(path: Path) -> Seen:
+def _database(path: Path, *, profiles: int) -> Seen:
+    if not path.exists() and profiles:
+        detail = f"missing, but {profiles} profile{'' if profiles == 1 else 's'} still here; put a copy of it back"
+        return Seen(True, detail)
     if not path.exists():
         return Seen(True, "empty, the database is made at the first start")
     log = path.with_name(f"{path.name}-wal")

@@ -53,6 +53,11 @@ class Store:
         """Where a damaged database was put when the store was opened."""
         return self._opened().moved_aside
 
+    @property
+    def profiles_left(self) -> int:
+        """How many profiles lay beside a database that was missing when the store was opened."""
+        return self._opened().profiles_left
+
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` makes of one consistent view; raises STORE."""
         return await self._worker.run(lambda: self._opened().read(work))

@@ -95,7 +95,11 @@ def notice_sentence(notice: Notice) -> str:
         NoticeKind.COOKIES_RESTORED: f"The profile of {name} had lost {cookies}; Sessile put them back.",
         NoticeKind.BROWSER_DIED: f"The browser of {name} ended unexpectedly. What was saved is kept; launch it again.",
         NoticeKind.SAVE_FAILED: f"What changed in {name} could not be saved{why}; the last good state is kept.",
-        NoticeKind.STORE_MOVED_ASIDE: f"The database was damaged; it is kept aside{where}. Sessile began a new one.",
+        NoticeKind.STORE_MOVED_ASIDE: f"The database was damaged; it is kept{where} and Sessile began a new one. "
+        "To go back, quit, put a copy of sessile.db in its place and start again.",
+        NoticeKind.STORE_MISSING: f"The database is missing, but {count(notice.count, 'profile')} "
+        f"{'is' if notice.count == 1 else 'are'} still here: quit and put a copy of sessile.db back, "
+        "or go on with an empty store.",
         NoticeKind.LOG_FAILED: f"No log can be written{why}. Everything else works. "
         "Make logs/sessile.log in the base folder writable, then start again.",
         NoticeKind.RECOVERED: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "

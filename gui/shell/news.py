@@ -15,6 +15,7 @@ TONES = {
     NoticeKind.BROWSER_DIED: Tone.ERROR,
     NoticeKind.SAVE_FAILED: Tone.ERROR,
     NoticeKind.STORE_MOVED_ASIDE: Tone.ERROR,
+    NoticeKind.STORE_MISSING: Tone.ERROR,
     NoticeKind.LOG_FAILED: Tone.WARNING,
     NoticeKind.RECOVERED: Tone.INFO,
 }

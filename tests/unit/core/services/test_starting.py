@@ -96,3 +96,14 @@ async def test_a_log_that_cannot_be_written_keeps_nobody_from_the_sessions(
     assert await core.sessions.list() == ()
     [notice] = desk.told(NoticeKind.LOG_FAILED)
     assert "irectory" in notice.detail
+
+
+async def test_a_missing_database_beside_profiles_is_told_and_the_profiles_stay(desk: Desk) -> None:
+    core = await desk.open()
+    profiles = [core._workspace.profiles.create(letter * 32) for letter in "ab"]
+    await core.close()
+    (desk.base / "sessile.db").unlink()
+    await (await desk.open()).close()
+    await desk.open()
+    assert [notice.count for notice in desk.told(NoticeKind.STORE_MISSING)] == [2]
+    assert all(profile.is_dir() for profile in profiles)

@@ -43,6 +43,13 @@ def test_a_store_that_is_not_there_yet_is_fine_and_stays_so(layout: Layout) -> N
     assert not layout.base.exists()
 
 
+def test_profiles_without_their_database_are_told(layout: Layout) -> None:
+    (layout.profiles / "a").mkdir(parents=True)
+    seen = probe(layout)
+    assert seen.usable
+    assert "missing, but 1 profile" in seen.detail
+
+
 def test_an_empty_folder_is_fine(layout: Layout) -> None:
     layout.base.mkdir()
     assert probe(layout).usable

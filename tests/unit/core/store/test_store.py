@@ -146,3 +146,20 @@ async def test_an_opening_that_is_cancelled_closes_what_it_opened(layout: Layout
         if thread.name.startswith("sessile-store"):
             thread.join(10)
     assert not list(layout.base.glob("sessile.db-*"))
+
+
+async def test_profiles_without_a_database_are_counted_at_the_first_start_only(layout: Layout) -> None:
+    for name in ("a", "b"):
+        (layout.profiles / name).mkdir(parents=True)
+    counts = []
+    for _ in range(2):
+        store = await Store.open(layout, now=NOW)
+        counts.append(store.profiles_left)
+        await store.close()
+    assert counts == [2, 0]
+
+
+async def test_a_new_folder_has_no_profiles_left(layout: Layout) -> None:
+    store = await Store.open(layout, now=NOW)
+    assert store.profiles_left == 0
+    await store.close()

@@ -73,6 +73,20 @@ def test_a_count_agrees_with_its_noun(number: int, noun: str, said: str) -> None
     assert words.count(number, noun) == said
 
 
+def test_a_missing_database_says_how_to_go_back() -> None:
+    assert words.notice_sentence(Notice(NoticeKind.STORE_MISSING, count=2)) == (
+        "The database is missing, but 2 profiles are still here: quit and put a copy of sessile.db back, "
+        "or go on with an empty store."
+    )
+
+
+def test_a_damaged_database_says_how_to_go_back() -> None:
+    assert words.notice_sentence(Notice(NoticeKind.STORE_MOVED_ASIDE, detail="/b/sessile.db.damaged-1")) == (
+        "The database was damaged; it is kept as /b/sessile.db.damaged-1 and Sessile began a new one. "
+        "To go back, quit, put a copy of sessile.db in its place and start again."
+    )
+
+
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_every_kind_of_news_has_a_sentence(kind: NoticeKind) -> None:
     sentence = words.notice_sentence(Notice(kind, "sess_1", "Ledger", 3, "detail"))
