@@ -89,8 +89,9 @@ def idle(context: Context) -> bool:
 
 
 def pinnable(context: Context) -> bool:
-    """Whether a chosen session is not pinned."""
-    return some(context) and not all(view.session.pinned for view in context.views)
+    """Whether a chosen session is not pinned, and none of those has expired."""
+    unpinned = [view for view in context.views if not view.session.pinned]
+    return some(context) and bool(unpinned) and not any(is_expired(view, now=context.now) for view in unpinned)
 
 
 def unpinnable(context: Context) -> bool:

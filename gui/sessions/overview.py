@@ -18,7 +18,7 @@ from gui.kit.parts import ButtonKind
 from gui.sessions.facts import content_facts, summary, time_facts
 from gui.sessions.overview_parts import ExpiryBar, Facts, Line, Tile
 from gui.sessions.row_words import state_words
-from gui.sessions.session_row import SessionRow, row_of
+from gui.sessions.session_row import SessionRow, State, row_of
 
 BUTTONS: Mapping[str, ButtonKind] = {
     "session.launch": "primary", "session.focus": "primary", "session.close": "plain", "session.extend": "plain",
@@ -26,6 +26,7 @@ BUTTONS: Mapping[str, ButtonKind] = {
 }  # fmt: skip
 CLOSED = ("session.launch", "session.extend", "session.edit")
 OPEN = ("session.focus", "session.close", "session.extend", "session.edit")
+EXTEND_FIRST = "extend it first to launch, edit or copy it"
 BINNED = ("session.restore", "session.erase")
 
 
@@ -74,7 +75,8 @@ class Overview(QStackedWidget):
         """Follow the clock."""
         if self._row is not None:
             now = self._frame.now()
-            self.state.say(" · ".join(part for part in (state_words(self._row, now), self._row.site) if part))
+            first = EXTEND_FIRST if self._row.state(now) is State.EXPIRED else ""
+            self.state.say(" · ".join(part for part in (state_words(self._row, now), first, self._row.site) if part))
             self.expiry.show_row(self._row, now)
             self.times.say(time_facts(self._row.session, now))
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QKeySequence
 
+from core.model.session import Session, SessionDraft, SessionView
 from gui.actions.catalogue import BY_ID, CATALOGUE, Place, placed
+from gui.actions.context import Context
 from gui.actions.palette import AREAS
 
 KEYS = {
@@ -57,6 +60,13 @@ def test_what_cannot_be_undone_is_marked() -> None:
     assert {action.id for action in CATALOGUE if action.danger} == {
         "session.clean_up", "session.erase", "cookie.clear_all",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("action_id", ["session.edit", "session.duplicate", "session.launch", "session.pin"])
+def test_what_the_core_refuses_an_expired_session_is_not_offered(action_id: str) -> None:
+    session = Session("sess_1", "profile", SessionDraft("Ledger"), 0.0, 0.0, expires_at=10.0)
+    rule = BY_ID[action_id].enabled_when
+    assert [rule(Context(ready=True, views=(SessionView(session),), now=now)) for now in (9.0, 11.0)] == [True, False]
 
 
 def test_a_place_lists_its_commands_in_order() -> None:

@@ -45,6 +45,7 @@ Rule = Callable[[Context], bool]
         (context.running, _chosen(HEADLESS), _chosen(IDLE)),
         (context.idle, _chosen(EXPIRED), _chosen(OPEN)),
         (context.pinnable, _chosen(IDLE, PINNED), _chosen(PINNED)),
+        (context.pinnable, _chosen(OPEN), _chosen(IDLE, EXPIRED)),
         (context.unpinnable, _chosen(IDLE, PINNED), _chosen(IDLE)),
         (context.chosen, _chosen(BINNED, IDLE), NOTHING),
         (context.with_jar, _chosen(IDLE, jar=3), _chosen(IDLE)),

@@ -67,3 +67,9 @@ async def test_time_goes_on_while_it_is_shown(overview: Overview, clock: ManualC
 
     assert (before, overview.expiry.accessibleName()) == ("Time left: 3 d", "Time left: 2 d 22 h")
     assert overview.times.value("Last used").endswith("(2 h ago)")
+
+
+async def test_an_expired_session_says_what_comes_first(overview: Overview) -> None:
+    overview.show_selection((view(left=-1e9),))
+
+    assert "extend it first" in overview.state.text()
