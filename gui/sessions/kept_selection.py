@@ -36,6 +36,10 @@ class KeptSelection(QObject):
         rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
         return tuple(self._model.view_at(row) for row in rows)
 
+    def first_row(self) -> int:
+        """Return the row of the first chosen session; -1 when none is shown."""
+        return min((index.row() for index in self._table.selectionModel().selectedRows()), default=-1)
+
     def choose(self, session_ids: tuple[str, ...]) -> None:
         """Choose sessions by id; those not shown are chosen when they come."""
         self._wanted = session_ids

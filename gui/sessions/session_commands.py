@@ -145,9 +145,9 @@ class SessionCommands:
 
     async def erase(self) -> None:
         """Erase the chosen sessions for good, after asking."""
-        ids = self._ids()
+        views, ids = self._views(), self._ids()
         named = self._named(ids)
-        text = "Cookies, page storage and profile are deleted. This cannot be undone."
+        text = " ".join((*_closing(views), "Cookies, page storage and profile are deleted. This cannot be undone."))
         if await self._sure(f"Erase {named} for good?", text, "Erase for good"):
             await self._frame.core.bin.erase(session_ids=ids)
             self._frame.messages.note(f"Erased {named}.")
@@ -165,16 +165,13 @@ class SessionCommands:
             )
 
     async def _may_remove(self, views: tuple[SessionView, ...], named: str, *, keeps: bool) -> bool:
-        running = sum(view.live is not None for view in views)
-        if keeps and not running and len(views) <= MANY:
+        closing = _closing(views)
+        if keeps and not closing and len(views) <= MANY:
             return True
-        parts = []
-        if running:
-            parts.append(f"{words.count(running, 'browser')} still running will be saved and closed.")
-        parts.append(
-            "They can be restored from the bin." if keeps else "The bin is off: they are erased and cannot be restored."
-        )
-        return await self._sure(f"Remove {named}?", " ".join(parts), "Remove" if keeps else "Erase for good")
+        it, is_ = ("It", "is") if len(views) == 1 else ("They", "are")
+        off = f"The bin is off: {it.lower()} {is_} erased and cannot be restored."
+        text = " ".join((*closing, f"{it} can be restored from the bin." if keeps else off))
+        return await self._sure(f"Remove {named}?", text, "Remove" if keeps else "Erase for good")
 
     async def _sure(self, title: str, text: str, button: str) -> bool:
         return await confirm(self._parent, title=title, text=text, button=button, danger=True)
@@ -188,6 +185,17 @@ class SessionCommands:
     def _named(self, ids: tuple[str, ...]) -> str:
         view = self._model.view_of(ids[0]) if len(ids) == 1 else None
         return _quoted(view.session.name) if view else words.count(len(ids), "session")
+
+
+def _closing(views: tuple[SessionView, ...]) -> tuple[str, ...]:
+    """Say that browsers are open and what becomes of them; nothing when none is."""
+    running = sum(view.live is not None for view in views)
+    if not running:
+        return ()
+    if len(views) == 1:
+        return ("Its browser is open and will be saved and closed.",)
+    opened = f"{words.count(running, 'browser')} {'is' if running == 1 else 'are'} open"
+    return (f"{opened} and will be saved and closed.",)
 
 
 def cleanup_words(result: CleanupResult) -> str:

@@ -130,12 +130,20 @@ class SessionsPanel(QObject):
         try:
             while self._waiting != Changes():
                 changes, self._waiting = self._waiting, Changes()
-                self.model.apply(changes, await self._read(changes.added | changes.updated))
+                fresh = await self._read(changes.added | changes.updated)
+                chosen, place = self.views(), self.table.rows.chosen.first_row()
+                self.model.apply(changes, fresh)
                 self._refresh()
                 if self.model.view_of(self._awaited):
                     self.choose(self._awaited)
+                elif chosen and all(self._put_away(view) for view in chosen) and self.model.rowCount():
+                    self.choose(self.model.view_at(min(place, self.model.rowCount() - 1)).session.id)
         finally:
             self._following = False
+
+    def _put_away(self, before: SessionView) -> bool:
+        after = self.model.view_of(before.session.id)
+        return after is None or after.session.binned is not before.session.binned
 
     async def _read(self, session_ids: frozenset[str]) -> list[SessionView]:
         sessions = self._frame.core.sessions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from core.model.statistics import CleanupResult
 from gui.kit.confirm import ConfirmDialog
@@ -181,6 +181,51 @@ async def test_removing_with_an_open_browser_asks_first(
 
     await until(lambda: shown(panel) == [])
     assert not browsers.lives
+
+
+@pytest.mark.parametrize("action_id", ["session.remove", "session.erase"])
+async def test_the_question_says_that_the_browser_is_open(
+    create: Create, core: Core, frame: Frame, panel: SessionsPanel, shell: QWidget, action_id: str
+) -> None:
+    await choose(create, panel, "one")
+    await core.browsing.launch(session_id=panel.views()[0].session.id)
+    await until(lambda: panel.views()[0].open)
+    frame.commands.run(action_id)
+    dialog = await dialog_of(shell, ConfirmDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.cancel.click()
+
+    assert any(text.startswith("Its browser is open and will be saved and closed.") for text in words)
+
+
+async def test_the_row_that_takes_the_place_is_chosen(create: Create, frame: Frame, panel: SessionsPanel) -> None:
+    for name in ("a", "b", "c"):
+        await create(name)
+    await until(lambda: len(shown(panel)) == 3)
+    panel.model.sort(0)
+    panel.table.rows.selectRow(1)
+
+    frame.commands.run("session.remove")
+    await until(lambda: chosen(panel) == ["c"])
+    frame.commands.run("session.remove")
+    await until(lambda: chosen(panel) == ["a"])
+    frame.commands.run("session.remove")
+    await until(lambda: shown(panel) == [])
+
+
+async def test_a_session_that_only_left_the_group_leaves_nothing_chosen(
+    create: Create, core: Core, panel: SessionsPanel
+) -> None:
+    first, second = await create("a"), await create("b")
+    for session in (first, second):
+        await core.sessions.pin(session_ids=[session.id], pinned=True)
+    await until(lambda: panel.model.counts()[groups.PINNED] == 2)
+    panel.side_list.choose(groups.PINNED)
+    panel.choose(first.id)
+
+    await core.sessions.pin(session_ids=[first.id], pinned=False)
+    await until(lambda: shown(panel) == ["b"])
+    assert chosen(panel) == []
 
 
 async def test_removing_many_can_be_thought_better_of(
