@@ -39,6 +39,8 @@ class Form(QWidget):
         heading.setBuddy(control)
         heading.setContentsMargins(0, TITLE_DROP, 0, 0)
         self._layout.addRow(heading, self._column(row or control, note, self._reasons[field]))
+        for each in (row or control, *(row or control).findChildren(QWidget)):
+            self._follow(field, each)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -76,6 +78,16 @@ class Form(QWidget):
         self._reasons[field].setVisible(bool(sentence))
         self._controls[field].setAccessibleDescription(sentence)
         parts.restyle(self._controls[field], "invalid", "true" if sentence else "false")
+
+    def _follow(self, field: str, widget: QWidget) -> None:
+        """Take the reason away once somebody changes what `widget` holds: its user property, in Qt's words."""
+        changed = widget.metaObject().userProperty().notifySignal()
+        if changed.isValid():
+            getattr(widget, bytes(changed.name().data()).decode()).connect(lambda *_: self._changed(field))
+
+    def _changed(self, field: str) -> None:
+        if self.reason(field):
+            self._say(field, "")
 
     @staticmethod
     def _column(control: QWidget, note: str, reason: QLabel) -> QVBoxLayout:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from core.errors import ErrorKind, SessileError
 from gui.kit.form import Form
@@ -43,6 +43,34 @@ def test_accepting_all_takes_reasons_away(form: Form) -> None:
     form.refuse(refusal("path"))
     form.accept_all()
     assert (form.reason("path"), form.control("path").property("invalid")) == ("", "false")
+
+
+@pytest.mark.parametrize("field", ["path", "size", "kind", "switch", "text", "pair"])
+def test_changing_a_refused_field_takes_its_reason_away(form: Form, field: str) -> None:
+    size, kind, switch, text = QSpinBox(), QComboBox(), QCheckBox(), QPlainTextEdit()
+    line, beside = QLineEdit(), QWidget()
+    kind.addItems(["one", "two"])
+    pair = QCheckBox(beside)
+    for name, control in (("size", size), ("kind", kind), ("switch", switch), ("text", text)):
+        form.add(name, name, control)
+    form.add("pair", "Pair", line, row=beside)
+    path = form.control("path")
+    assert isinstance(path, QLineEdit)
+    form.refuse(refusal(field))
+    change: dict[str, Callable[[], object]] = {
+        "path": lambda: path.setText("/"), "size": lambda: size.setValue(7), "kind": lambda: kind.setCurrentIndex(1),
+        "switch": switch.toggle, "text": lambda: text.setPlainText("x"), "pair": pair.toggle,
+    }  # fmt: skip
+    change[field]()
+    assert (form.reason(field), form.control(field).property("invalid")) == ("", "false")
+
+
+def test_changing_another_field_keeps_a_reason(form: Form) -> None:
+    form.refuse(refusal("path"))
+    name = form.control("name")
+    assert isinstance(name, QLineEdit)
+    name.setText("sid")
+    assert form.reason("path")
 
 
 def test_a_refusal_of_a_field_that_is_not_here_is_left_to_others(form: Form) -> None:
