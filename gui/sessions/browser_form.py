@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import Presentation, Proxy, Viewport
@@ -15,6 +16,7 @@ from core.settings import BROWSER_WORDS
 from gui.kit import parts
 from gui.kit.form import Form
 from gui.kit.icons import icon
+from gui.sessions.suggestions import Suggestions
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*[x×,* ]\s*(\d{1,6})\s*")
 
@@ -72,11 +74,13 @@ class BrowserForm(Form):
         self.add("proxy_login", "Proxy login", self.user, row=login)
 
     def _complete(self) -> None:
-        for field, words in ((self.timezone, sorted(available_timezones())), (self.locale_name, _locales())):
-            completer = QCompleter(words, field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            field.setCompleter(completer)
+        zones, locales = sorted(available_timezones()), _locales()
+        self.zones = _suggest(
+            self.timezone, lambda begun: [zone for zone in zones if begun in zone.casefold()], eager=True
+        )
+        self.locales = _suggest(  # "de" is a locale too, so Return takes none by itself
+            self.locale_name, lambda begun: [each for each in locales if each.casefold().startswith(begun)], eager=False
+        )
 
 
 class _Password(QLineEdit):
@@ -106,6 +110,13 @@ def _line(text: str, hint: str) -> QLineEdit:
     line = QLineEdit(text)
     line.setPlaceholderText(hint)
     return line
+
+
+def _suggest(line: QLineEdit, matching: Callable[[str], list[str]], *, eager: bool) -> Suggestions:
+    offered = Suggestions(line, eager=eager)
+    offered.taken.connect(line.setText)
+    line.textEdited.connect(lambda text: offered.offer(matching(text.strip().casefold()), text.strip()))
+    return offered
 
 
 def _browser(chosen: str) -> QComboBox:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.sessions.suggestions import Suggestions
 
 
 class TagEdit(QLineEdit):
-    """A line edit whose completer sees the tag under the cursor only."""
+    """A line edit that offers words for the tag under the cursor only."""
 
     def __init__(self, known: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText("client-a, finance")
         self._known = known
-        self._words = QStringListModel(self)
-        self.words = QCompleter(self._words, self)
-        self.words.setWidget(self)
-        self.words.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.popup = QListView()
-        self.words.setPopup(self.popup)
-        self.words.activated.connect(self.complete)
+        self.offered = Suggestions(self, eager=True)
+        self.offered.taken.connect(self.complete)
         self.textEdited.connect(self._offer)
 
     def tags(self) -> tuple[str, ...]:
@@ -42,23 +37,5 @@ class TagEdit(QLineEdit):
     def _offer(self) -> None:
         begun = self._around()[0].rpartition(",")[2].strip()
         used = {tag for tag in self.tags() if tag != begun}
-        self._words.setStringList([tag for tag in self._known if tag not in used])
-        self.words.setCompletionPrefix(begun)
-        if begun and self.words.completionCount() and self.words.currentCompletion() != begun:
-            self.popup.setCurrentIndex(self.words.completionModel().index(0, 0))
-            self.words.complete()
-        else:
-            self.popup.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the offered tags while they are shown, to the dialog otherwise."""
-        if self.popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the offer away, unless it is the offer that has the focus now."""
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.popup.hide()
-        super().focusOutEvent(event)
+        start = begun.casefold()
+        self.offered.offer([tag for tag in self._known if tag not in used and tag.casefold().startswith(start)], begun)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from core.errors import SessileError
@@ -65,17 +69,38 @@ def test_the_password_is_masked_until_the_eye_is_clicked() -> None:
     assert form.password.echoMode() is QLineEdit.EchoMode.Password
 
 
-def test_timezones_and_locales_are_completed() -> None:
+@pytest.fixture
+def shown() -> Iterator[BrowserForm]:
     form = BrowserForm(Presentation())
-    timezones, locales = form.timezone.completer(), form.locale_name.completer()
-    assert timezones is not None
-    assert locales is not None
+    form.show()
+    yield form
+    form.close()
+    form.deleteLater()
 
-    timezones.setCompletionPrefix("berl")
-    locales.setCompletionPrefix("de-d")
 
-    assert timezones.currentCompletion() == "Europe/Berlin"
-    assert locales.currentCompletion() == "de-DE"
+def test_timezones_are_offered_by_any_part_of_their_name(shown: BrowserForm) -> None:
+    QTest.keyClicks(shown.timezone, "berl")
+    assert shown.zones.words() == ["Europe/Berlin"]
+
+    QTest.keyClick(shown.timezone, Qt.Key.Key_Return)
+    assert (shown.timezone.text(), shown.zones.words()) == ("Europe/Berlin", [])
+
+
+def test_locales_are_offered_by_their_beginning(shown: BrowserForm) -> None:
+    QTest.keyClicks(shown.locale_name, "DE-d")
+    assert shown.locales.words() == ["de-DE"]
+
+
+def test_a_language_alone_is_kept_by_return(shown: BrowserForm) -> None:
+    QTest.keyClicks(shown.locale_name, "de")
+    QTest.keyClick(shown.locale_name, Qt.Key.Key_Return)
+    assert shown.locale_name.text() == "de"
+
+
+def test_nothing_is_offered_for_a_whole_name(shown: BrowserForm) -> None:
+    QTest.keyClicks(shown.timezone, "europe/berlin")
+    QTest.keyClicks(shown.locale_name, "de-DE")
+    assert (shown.zones.words(), shown.locales.words()) == ([], [])
 
 
 def test_the_path_of_a_browser_can_be_written() -> None:
