@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from core.errors import SessileError
 from gui.kit import parts
-from gui.kit.message_bar import MessageBar, Tone
+from gui.kit.message_bar import ANSWER, MessageBar, Tone
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
     """Show `error` without blocking: a SessileError as a sentence in the window, anything else as a crash report."""
     bar = parent.window().findChild(MessageBar) if parent is not None else None
     if isinstance(error, SessileError) and bar is not None:
-        bar.say(error.sentence, tone=Tone.ERROR)
+        bar.say(error.sentence, tone=Tone.ERROR, lasts=ANSWER)
         return
     if not isinstance(error, SessileError):
         log.error("a bug: %s", report(error))

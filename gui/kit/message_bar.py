@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.kit import parts
 
 PASSING = 8.0
+ANSWER = 12.0  # why what the person just did has not worked: it is over once something else is done
 
 
 class Tone(StrEnum):
@@ -81,6 +82,12 @@ class MessageBar(QWidget):
     def dismiss(self) -> None:
         """Close the shown message and show the one before it."""
         self._show(self._waiting.pop() if self._waiting else None)
+
+    def withdraw(self, text: str) -> None:
+        """Take a message away that is not true any more; nothing when it is gone already."""
+        self._waiting = [each for each in self._waiting if each.text != text]
+        if self.shown is not None and self.shown.text == text:
+            self.dismiss()
 
     def _build(self) -> None:
         self._icon = parts.label()

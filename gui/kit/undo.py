@@ -29,14 +29,17 @@ class Undo(QObject):
         self._messages = messages
         self._failed = failed
         self._turn: asyncio.Lock | None = None
+        self._offered = ""  # the message whose button takes the last step back
 
     def did(self, text: str, undo: Step, redo: Step, *, quiet: bool = False) -> None:
         """Note a step that has just been done, such as "Removed 3 sessions"; `quiet` shows no message."""
         self.stack.push(_Command(text, undo, redo, self))
+        self._withdraw_offer()
         if quiet:
             self._messages.said.emit(f"{text}.")
-        else:
-            self._messages.note(f"{text}.", button="Undo", action=self.undo)
+            return
+        self._messages.note(f"{text}.", button="Undo", action=self.undo)
+        self._offered = f"{text}."
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -51,19 +54,26 @@ class Undo(QObject):
         self.stack.clear()
 
     def run(self, text: str, step: Step) -> None:
-        """Run one direction of a step after those that still run; a step that failed ends what can be undone."""
-        self._tasks.start(self._in_turn(step), name=text, failed=self._gave_up)
+        """Run one direction of a step after those that still run, then say `text`; a failure ends all undo."""
+        self._withdraw_offer()
+        self._tasks.start(self._in_turn(text, step), name=text, failed=self._gave_up)
 
-    async def _in_turn(self, step: Step) -> None:
+    async def _in_turn(self, text: str, step: Step) -> None:
         import asyncio
 
         self._turn = self._turn or asyncio.Lock()
         async with self._turn:
             await step()
+        self._messages.note(f"{text}.")
 
     def _gave_up(self, error: Exception) -> None:
         self.stack.clear()  # the store is not where the stack believes it is
+        self._withdraw_offer()
         self._failed(error)
+
+    def _withdraw_offer(self) -> None:
+        self._messages.withdraw(self._offered)
+        self._offered = ""
 
 
 class _Command(QUndoCommand):
@@ -76,7 +86,7 @@ class _Command(QUndoCommand):
         if not self._pushed:
             self._pushed = True  # pushing calls redo; the step is done already
             return
-        self._owner.run(f"redo {self.text()}", self._redo)
+        self._owner.run(f"Redone: {self.text()}", self._redo)
 
     def undo(self) -> None:
-        self._owner.run(f"undo {self.text()}", self._undo)
+        self._owner.run(f"Undone: {self.text()}", self._undo)

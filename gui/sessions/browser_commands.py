@@ -12,7 +12,7 @@ from core.services.browsing import WhenBusy
 from gui.kit.confirm import confirm
 from gui.kit.dialogs import finished
 from gui.kit.frame import Frame
-from gui.kit.message_bar import Tone
+from gui.kit.message_bar import ANSWER, Tone
 from gui.sessions.busy_dialog import BusyDialog
 
 
@@ -46,7 +46,7 @@ class BrowserCommands:
         if not await self._frame.core.browsing.focus(session_id=self._view().session.id):
             self._frame.messages.say(
                 "Your desktop does not let a program raise another one's window. Choose the browser in the task bar.",
-                lasts=12.0,
+                lasts=ANSWER,
             )
 
     async def close(self) -> None:
@@ -78,7 +78,7 @@ class BrowserCommands:
             ErrorKind.STALE_LOCK: ("Clear the lock", lambda: self._unlock_and_launch(session_id)),
             ErrorKind.NO_BROWSER: ("Settings…", lambda: self._frame.commands.run("view.settings")),
         }.get(error.kind, ("", None))
-        self._frame.messages.say(error.sentence, tone=Tone.ERROR, button=button, action=action)
+        self._frame.messages.say(error.sentence, tone=Tone.ERROR, button=button, action=action, lasts=ANSWER)
 
     def _unlock_and_launch(self, session_id: str) -> None:
         async def work() -> None:

@@ -13,7 +13,7 @@ from gui.kit import words
 from gui.kit.confirm import confirm
 from gui.kit.dialogs import finished
 from gui.kit.frame import Frame
-from gui.kit.message_bar import Tone
+from gui.kit.message_bar import ANSWER, Tone
 from gui.sessions import groups
 from gui.sessions.extend_dialog import ExtendDialog
 from gui.sessions.session_dialog import SessionDialog
@@ -113,7 +113,7 @@ class SessionCommands:
         self._shown(copy.id)
         self._frame.messages.say(
             f"Duplicated {_quoted(session.name)}. Some sites end the older login once the newer one is used.",
-            lasts=12.0,
+            lasts=ANSWER,
         )
 
     async def remove(self) -> None:
@@ -161,7 +161,7 @@ class SessionCommands:
         title = f"Erase {words.count(expired, 'expired session')} for good?"
         if not expired or await self._sure(title, text, "Clean up now"):
             self._frame.messages.say(
-                cleanup_words(await self._frame.core.cleanup.clean_now()), tone=Tone.GOOD, lasts=12.0
+                cleanup_words(await self._frame.core.cleanup.clean_now()), tone=Tone.GOOD, lasts=ANSWER
             )
 
     async def _may_remove(self, views: tuple[SessionView, ...], named: str, *, keeps: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
@@ -13,6 +13,7 @@ from core.model.session import SessionView
 from gui.kit import parts, words
 
 PLACE_WIDTH = 360
+LASTS = 30.0  # seconds
 
 
 class StatusLine(QStatusBar):
@@ -28,6 +29,9 @@ class StatusLine(QStatusBar):
         self.place = parts.label(role="quiet")
         self.place.setAccessibleName("Store")
         self._job = ""
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.timeout.connect(self._forget)
         self.addWidget(self.counts)
         self.addWidget(self.job, 1)
         self.addPermanentWidget(self.place)
@@ -42,8 +46,13 @@ class StatusLine(QStatusBar):
         self.counts.setText(f"{words.count(total, 'session')} · {opened}")
 
     def show_job(self, text: str) -> None:
-        """Show what was done last."""
+        """Show what was done last, for half a minute: "Copied" is not true for ever."""
         self._job = text
+        self._over.start(int(LASTS * 1000))
+        self._elide()
+
+    def _forget(self) -> None:
+        self._job = ""
         self._elide()
 
     def show_place(self, base: Path) -> None:

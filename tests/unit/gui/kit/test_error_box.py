@@ -38,6 +38,14 @@ def test_our_error_is_a_sentence_in_the_window(window: QWidget) -> None:
     assert (bar.shown.text, bar.shown.tone) == ("The page did not answer.", Tone.ERROR)
 
 
+def test_our_error_does_not_come_back_once_something_else_was_said(window: QWidget) -> None:
+    bar = MessageBar(window)
+    show_error(QWidget(window), SessileError(ErrorKind.EXPIRED, "This session has expired."))
+    bar.note("Extended.")
+    bar.dismiss()
+    assert bar.shown is None
+
+
 def test_our_error_is_a_small_dialog_where_there_is_no_bar(window: QWidget) -> None:
     show_error(window, SessileError(ErrorKind.TIMEOUT, "The page did not answer."))
     dialog = window.findChild(ErrorDialog)

@@ -70,3 +70,11 @@ def test_every_sentence_is_also_told(bar: MessageBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.said) as told:
         bar.note("Pinned.")
     assert told.args == ["Pinned."]
+
+
+def test_a_message_that_is_over_is_withdrawn_wherever_it_is(bar: MessageBar) -> None:
+    bar.say("First.")
+    bar.say("Second.")
+    bar.withdraw("First.")
+    bar.withdraw("Second.")
+    assert bar.isHidden()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.unit.gui.conftest import Shell
 from tests.unit.gui.waiting import until
 
@@ -64,6 +66,32 @@ async def test_the_message_offers_to_undo(shell: Shell) -> None:
     assert (shell.messages.shown.text, shell.messages.shown.button) == ("Removed 3 sessions.", "Undo")
     shell.messages.button.click()
     await until(lambda: counter.value == 0)
+
+
+@pytest.mark.parametrize("way", ["undo", "redo"])
+async def test_what_was_undone_or_redone_is_said(shell: Shell, way: str) -> None:
+    counter = Counter()
+    shell.undo.did("Removed 3 sessions", counter.undo, counter.redo)
+    shell.undo.undo()
+    if way == "redo":
+        shell.undo.redo()
+    said = f"{'Undone' if way == 'undo' else 'Redone'}: Removed 3 sessions."
+    await until(lambda: shell.messages.shown and shell.messages.shown.text == said)
+
+
+async def test_an_offer_to_undo_goes_once_the_step_is_taken_back(shell: Shell) -> None:
+    counter = Counter()
+    shell.undo.did("Removed 3 sessions", counter.undo, counter.redo)
+    shell.undo.undo()
+    assert shell.messages.shown is None
+    await until(lambda: counter.log)
+
+
+async def test_an_offer_to_undo_goes_when_another_step_comes(shell: Shell) -> None:
+    counter = Counter()
+    shell.undo.did("Removed 3 sessions", counter.undo, counter.redo)
+    shell.undo.did("Edited sid", counter.undo, counter.redo, quiet=True)
+    assert shell.messages.shown is None
 
 
 async def test_a_quiet_step_shows_no_message(shell: Shell) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from core.model.session import Live, Phase, Session, SessionDraft, SessionView
 from gui.shell.status_line import StatusLine
@@ -40,6 +41,13 @@ def test_a_long_last_job_is_shortened_and_kept_in_the_tooltip(line: StatusLine) 
     line.show_job("x" * 500)
     assert line.job.text().endswith("…")
     assert line.job.toolTip() == "x" * 500
+
+
+def test_the_last_job_passes(line: StatusLine, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr("gui.shell.status_line.LASTS", 0.01)
+    line.show_job("Copied.")
+    assert line.job.text() == "Copied."
+    qtbot.waitUntil(lambda: line.job.text() == "")
 
 
 def test_the_store_below_home_is_said_shortly(
