@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.browser import focus, processes
 from core.browser.port import Capture, Closed, LaunchRequest, PutBack
-from core.browser.restore import refused
+from core.browser.restore import edit
 from core.browser.script_cookies import hear_script_cookies
 from core.browser.thread import DriverThread, post
 from core.errors import ErrorKind, SessileError
@@ -124,9 +124,9 @@ class LiveChromium:
             raise SessileError(ErrorKind.NO_BROWSER, sentence) from error
 
     async def _edit(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
-        await self._running.cookies.edit(edits)
+        not_taken = await edit(edits, self._running.cookies)
         self._recorder.notice()
-        return await refused((edit.after for edit in edits if edit.after is not None), self._running.cookies)
+        return not_taken
 
     async def _load(self, request: PageRequest) -> PageResult:
         from core.browser.pages import load_page

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.browser.browser_cookies import BrowserCookies
 from core.browser.port import PutBack
-from core.model.cookie import Cookie, CookieId
+from core.model.cookie import Cookie, CookieEdit, CookieId
 
 _CAP = 390 * 86400.0  # seconds; the browser cuts an expiry to 400 days from when it was set
 _CLOSE = 2.0  # seconds; an expiry is rounded on its way through a profile
@@ -20,22 +20,29 @@ async def put_back(jar: tuple[Cookie, ...], cookies: BrowserCookies, *, fresh: b
     wanted = {cookie.id: cookie for cookie in jar if cookie.expires is None or cookie.expires > now}
     held = by_id(await cookies.read())
     await cookies.delete([cookie for identity, cookie in held.items() if identity not in wanted])
-    missing = [cookie for cookie in wanted.values() if not _same(held.get(cookie.id), cookie, now)]
+    missing = lacking(wanted.values(), held)
     await cookies.set(missing)
-    not_taken = await refused(missing, cookies)
+    # All that is wanted, not only what was missing: Chromium evicts some for others without a word.
+    not_taken = lacking(wanted.values(), by_id(await cookies.read())) if missing else ()
     persistent = [cookie for cookie in wanted.values() if cookie.expires is not None]
     lost_all = not fresh and not held  # a damaged or newer cookie database gives none, and no error (measured)
     return PutBack(not_taken=not_taken, restored=len(persistent) if lost_all else 0)
 
 
-async def refused(wanted: Iterable[Cookie], cookies: BrowserCookies) -> tuple[Cookie, ...]:
-    """Read back, and return those of `wanted` that the browser does not hold as they are."""
-    asked = tuple(wanted)
-    if not asked:
-        return ()
+async def edit(edits: tuple[CookieEdit, ...], cookies: BrowserCookies) -> tuple[Cookie, ...]:
+    """Apply `edits` and return what the browser lacks afterwards: what it refused, and what it evicted for the rest."""
+    before = by_id(await cookies.read())
+    await cookies.edit(edits)
     held = by_id(await cookies.read())
+    meant = {cookie.id for each in edits for cookie in (each.before, each.after) if cookie is not None}
+    refused = lacking((each.after for each in edits if each.after is not None), held)
+    return refused + tuple(cookie for cookie in before.values() if cookie.id not in meant and cookie.id not in held)
+
+
+def lacking(wanted: Iterable[Cookie], held: Mapping[CookieId, Cookie]) -> tuple[Cookie, ...]:
+    """Return those of `wanted` that are not held as they are."""
     now = time.time()
-    return tuple(cookie for cookie in asked if not _same(held.get(cookie.id), cookie, now))
+    return tuple(cookie for cookie in wanted if not _same(held.get(cookie.id), cookie, now))
 
 
 def by_id(cookies: Iterable[Cookie]) -> dict[CookieId, Cookie]:

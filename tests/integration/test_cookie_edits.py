@@ -105,3 +105,13 @@ async def test_edits_reach_a_headless_browser_too(launch: Launch) -> None:
     person = await launch(headed=False)
     assert await person.live.edit_cookies((CookieEdit(None, Cookie("added", "yes", HERE)),)) == ()
     assert set(await jar_of(person)) == {"added/"}
+
+
+async def test_cookies_that_give_way_to_an_added_one_are_named(launch: Launch) -> None:
+    person = await launch(cookies=tuple(Cookie(f"c{number}", "v", "example.test") for number in range(180)))
+    assert person.live.put_back.not_taken == ()
+    added = tuple(CookieEdit(None, Cookie(f"new{number}", "v", "example.test")) for number in range(5))
+    not_taken = {cookie.id for cookie in await person.live.edit_cookies(added)}
+    held = {cookie.id for cookie in (await person.live.capture()).cookies}
+    assert not_taken
+    assert len(not_taken | held) == 185

@@ -107,6 +107,16 @@ async def test_cookies_that_the_browser_evicts_are_named(launch: Launch) -> None
     assert held | {cookie.id for cookie in person.live.put_back.not_taken} == {cookie.id for cookie in jar}
 
 
+async def test_at_every_launch_all_that_was_evicted_is_named(launch: Launch) -> None:
+    later = time.time() + 9000
+    jar = tuple(Cookie(f"c{number}", "v", "example.test", expires=later) for number in range(400))
+    first = await launch(cookies=jar)
+    await first.live.close()
+    again = await launch(cookies=jar)
+    held = {cookie.id for cookie in (await again.live.capture()).cookies}
+    assert held | {cookie.id for cookie in again.live.put_back.not_taken} == {cookie.id for cookie in jar}
+
+
 async def test_a_cookie_that_has_expired_is_not_reported_as_refused(launch: Launch) -> None:
     person = await launch(cookies=(Cookie("old", "v", "example.test", expires=5.0),))
     assert person.live.put_back.not_taken == ()
