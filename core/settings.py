@@ -22,6 +22,14 @@ class Kind(StrEnum):
     BROWSER = "browser"
 
 
+class Source(StrEnum):
+    """Where a value that is no default came from."""
+
+    COMMAND_LINE = "command line"
+    ENVIRONMENT = "environment"
+    WINDOW = "window"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One row of the table. `saved` tells whether the window may change it; `working` whether this version has it.
@@ -91,6 +99,7 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+_SWITCHES = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 BROWSER_WORDS = ("auto", "chromium", "chrome", "msedge")
 
 
@@ -122,7 +131,7 @@ def resolve(*, command_line: Mapping[str, str], environment: Mapping[str, str], 
         if given is None:
             continue
         source, text = given
-        value = parse(setting, text)
+        value = parse(setting, text, source)
         if setting.name in known:
             values[setting.name] = value
             sources[setting.name] = source
@@ -135,9 +144,11 @@ def base_folder(*, command_line: Mapping[str, str], environment: Mapping[str, st
     return Path(chosen) if chosen else default_base()
 
 
-def parse(setting: Setting, text: str) -> Value:
-    """Turn what a person wrote into the value; raises INPUT with the variable, the text and what is allowed."""
-    value = _PARSERS[setting.kind](setting, text.strip())
+def parse(setting: Setting, text: str, source: Source = Source.WINDOW) -> Value:
+    """Turn what a person wrote into the value; raises INPUT with the setting, the text, what is allowed, what to do."""
+    value = _read(setting, text.strip())
+    if value is None:
+        raise SessileError(ErrorKind.INPUT, _refusal(setting, text.strip(), source), field=setting.name)
     if not setting.working and value != setting.default:
         raise SessileError(
             ErrorKind.INPUT,
@@ -152,7 +163,8 @@ def allowed(setting: Setting) -> str:
     if setting.kind is Kind.SWITCH:
         return "true or false"
     if setting.kind is Kind.WHOLE:
-        return f"a whole number from {setting.minimum} to {setting.maximum}"
+        unit = f" ({setting.unit})" if setting.unit else ""
+        return f"a whole number from {setting.minimum} to {setting.maximum}{unit}"
     if setting.kind is Kind.BROWSER:
         return "auto, chromium, chrome, msedge, or the full path of a browser"
     return "the full path of a folder"
@@ -160,49 +172,45 @@ def allowed(setting: Setting) -> str:
 
 def _first(
     setting: Setting, command_line: Mapping[str, str], environment: Mapping[str, str], saved: Mapping[str, str]
-) -> tuple[str, str] | None:
+) -> tuple[Source, str] | None:
     if setting.name in command_line:
-        return "command line", command_line[setting.name]
+        return Source.COMMAND_LINE, command_line[setting.name]
     if environment.get(setting.variable, ""):
-        return "environment", environment[setting.variable]
+        return Source.ENVIRONMENT, environment[setting.variable]
     if setting.saved and setting.name in saved:
-        return "window", saved[setting.name]
+        return Source.WINDOW, saved[setting.name]
     return None
 
 
-def _refuse(setting: Setting, text: str) -> SessileError:
-    sentence = f"{setting.variable}={text} is not allowed: it takes {allowed(setting)}."
-    return SessileError(ErrorKind.INPUT, sentence, field=setting.name)
+def _refusal(setting: Setting, text: str, source: Source) -> str:
+    takes = allowed(setting)
+    if source is Source.WINDOW:
+        return f"{setting.title}: “{text}” is not allowed. It takes {takes}."
+    if source is Source.COMMAND_LINE:
+        option = setting.name.replace("_", "-")
+        return f"--{option}={text} is not allowed: it takes {takes}. Correct it, then start Sessile again."
+    return f"{setting.variable}={text} is not allowed: it takes {takes}. Correct or unset it, then start Sessile again."
 
 
-def _switch(setting: Setting, text: str) -> Value:
-    words = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
-    if text.lower() not in words:
-        raise _refuse(setting, text)
-    return words[text.lower()]
-
-
-def _whole(setting: Setting, text: str) -> Value:
-    if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) < 20):
-        raise _refuse(setting, text)
-    number = int(text)
-    if not setting.minimum <= number <= setting.maximum:
-        raise _refuse(setting, text)
-    return number
-
-
-def _browser(setting: Setting, text: str) -> Value:
-    if text.lower() in BROWSER_WORDS:
+def _read(setting: Setting, text: str) -> Value | None:
+    """Return the value that `text` means, None when it is not allowed."""
+    if setting.kind is Kind.SWITCH:
+        return _SWITCHES.get(text.lower())
+    if setting.kind is Kind.WHOLE:
+        return _whole(setting, text)
+    if setting.kind is Kind.BROWSER and text.lower() in BROWSER_WORDS:
         return text.lower()
-    return _folder(setting, text)
+    return _folder(text)
 
 
-def _folder(setting: Setting, text: str) -> Value:
-    if not text:
-        return ""
-    if "\0" in text or not Path(text).expanduser().is_absolute():
-        raise _refuse(setting, text)
-    return str(Path(text).expanduser())
+def _whole(setting: Setting, text: str) -> Value | None:
+    if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) < 20):
+        return None
+    number = int(text)
+    return number if setting.minimum <= number <= setting.maximum else None
 
 
-_PARSERS = {Kind.SWITCH: _switch, Kind.WHOLE: _whole, Kind.BROWSER: _browser, Kind.FOLDER: _folder}
+def _folder(text: str) -> Value | None:
+    if "\0" in text or (text and not Path(text).expanduser().is_absolute()):
+        return None
+    return str(Path(text).expanduser()) if text else ""

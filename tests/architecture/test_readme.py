@@ -12,8 +12,7 @@ README = Path(__file__).parents[2] / "README.md"
 def row(setting: Setting) -> str:
     """Write one setting as the README shows it."""
     default = str(setting.default).lower() if isinstance(setting.default, bool) else str(setting.default)
-    unit = f" ({setting.unit})" if setting.unit else ""
-    return f"| `{setting.variable}` | {default or 'platform'} | {allowed(setting)}{unit} | {setting.help} |"
+    return f"| `{setting.variable}` | {default or 'platform'} | {allowed(setting)} | {setting.help} |"
 
 
 def test_the_readme_shows_every_working_setting_as_the_table_has_it() -> None:

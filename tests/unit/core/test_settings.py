@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ErrorKind, SessileError
 from core.paths import default_base
-from core.settings import BY_NAME, SETTINGS, Settings, Value, allowed, base_folder, parse, resolve
+from core.settings import BY_NAME, SETTINGS, Settings, Source, Value, allowed, base_folder, parse, resolve
 
 WORKING = [setting for setting in SETTINGS if setting.working]
 LATER = [setting for setting in SETTINGS if not setting.working]
@@ -23,9 +23,9 @@ def values(
     return resolve(command_line=command_line or {}, environment=environment or {}, saved=saved or {})
 
 
-def refusal(name: str, text: str) -> SessileError:
+def refusal(name: str, text: str, source: Source = Source.WINDOW) -> SessileError:
     with pytest.raises(SessileError) as caught:
-        parse(BY_NAME[name], text)
+        parse(BY_NAME[name], text, source)
     return caught.value
 
 
@@ -137,13 +137,27 @@ def test_what_is_allowed_is_taken(name: str, text: str, value: Value) -> None:
         ("base_dir", "/nul\0byte"),
     ],
 )
-def test_a_wrong_value_is_refused_with_variable_value_and_what_is_allowed(name: str, text: str) -> None:
+def test_a_wrong_value_is_refused_with_title_value_and_what_is_allowed(name: str, text: str) -> None:
     error = refusal(name, text)
     setting = BY_NAME[name]
     assert error.kind is ErrorKind.INPUT
     assert error.field == name
-    assert error.sentence.startswith(f"{setting.variable}={text} ")
-    assert allowed(setting) in error.sentence
+    assert error.sentence == f"{setting.title}: “{text}” is not allowed. It takes {allowed(setting)}."
+
+
+def test_a_wrong_variable_is_named_with_its_unit_and_what_to_do() -> None:
+    assert refusal("default_ttl", "-5", Source.ENVIRONMENT).sentence == (
+        "SESSION_DEFAULT_TTL=-5 is not allowed: it takes a whole number from 1 to 315360000 (seconds). "
+        "Correct or unset it, then start Sessile again."
+    )
+
+
+def test_a_wrong_option_is_named_as_it_was_written() -> None:
+    with pytest.raises(SessileError) as caught:
+        base_folder(command_line={"base_dir": "here"}, environment={})
+    assert caught.value.sentence == (
+        "--base-dir=here is not allowed: it takes the full path of a folder. Correct it, then start Sessile again."
+    )
 
 
 def test_a_wrong_variable_stops_the_whole_start() -> None:
