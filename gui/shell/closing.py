@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.kit import words
 from gui.kit.confirm import confirm
+from gui.kit.secrets import forget_copied
 
 if TYPE_CHECKING:
     from core.app import Core
@@ -30,6 +31,7 @@ async def may_close(window: MainWindow, core: Core) -> bool:
 
 async def close_core(window: MainWindow, core: Core) -> None:
     """Show that it takes a moment, and close the core: browsers with their last save, then the store."""
+    forget_copied()
     window.toolbar.setEnabled(False)
     window.menuBar().setEnabled(False)
     window.show_page().working("Closing…", "Browsers save what they hold, then the store is closed.")

@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from core.model.session import SessionDraft
 from gui.kit.confirm import ConfirmDialog
+from gui.kit.secrets import copy_secret
 from gui.main_window import MainWindow
 from gui.shell.closing import close_core, may_close
 from tests.fakes.browsers import FakeBrowsers
@@ -41,3 +43,9 @@ async def test_the_core_is_closed_behind_a_page(window: MainWindow, core: Core, 
     await close_core(window, core)
     assert window.page.isVisible()
     assert browsers.closed
+
+
+async def test_a_copied_secret_leaves_the_clipboard_with_the_program(window: MainWindow, core: Core) -> None:
+    copy_secret("sid=1")
+    await close_core(window, core)
+    assert QGuiApplication.clipboard().text() == ""
