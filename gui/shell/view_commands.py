@@ -15,6 +15,8 @@ from gui.kit.undo import Undo
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+    from gui.settings.settings_dialog import SettingsDialog
+    from gui.statistics.statistics_dialog import StatisticsDialog
 
 THEMES = {"view.system": theme.Scheme.SYSTEM, "view.light": theme.Scheme.LIGHT, "view.dark": theme.Scheme.DARK}
 
@@ -69,17 +71,27 @@ def _help(window: MainWindow, name: str) -> None:
 
 
 async def _statistics(window: MainWindow, frame: Frame) -> None:
-    from gui.kit.dialogs import finished
     from gui.statistics.statistics_dialog import StatisticsDialog
 
-    await finished(StatisticsDialog(frame, window))
+    await _open(window, frame, StatisticsDialog)
 
 
 async def _settings(window: MainWindow, frame: Frame) -> None:
-    from gui.kit.dialogs import finished
     from gui.settings.settings_dialog import SettingsDialog
 
-    await finished(SettingsDialog(frame, window))
+    await _open(window, frame, SettingsDialog)
+
+
+async def _open(window: MainWindow, frame: Frame, kind: type[StatisticsDialog | SettingsDialog]) -> None:
+    """Open a dialog of this kind, or bring the one that is open to the front."""
+    from gui.kit.dialogs import finished
+
+    for shown in window.findChildren(kind):
+        if shown.isVisible():
+            shown.raise_()
+            shown.activateWindow()
+            return
+    await finished(kind(frame, window))
 
 
 def _choose_theme(window: MainWindow, chosen: theme.Scheme) -> None:

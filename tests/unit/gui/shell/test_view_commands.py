@@ -48,6 +48,19 @@ async def test_a_dialog_opens_without_stopping_the_loop(window: MainWindow, acti
     await until(lambda: not any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
 
 
+@pytest.mark.parametrize("action_id", ["view.statistics", "view.settings"])
+async def test_a_dialog_that_is_open_comes_to_the_front_instead_of_a_second_one(
+    window: MainWindow, action_id: str
+) -> None:
+    for _ in range(2):
+        window.commands.run(action_id)
+        await until(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
+    await _nothing()
+    assert [dialog.isVisible() for dialog in window.findChildren(QDialog)] == [True]
+    window.findChildren(QDialog)[0].reject()
+    await until(lambda: not any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
+
+
 async def test_undo_names_the_step(window: MainWindow) -> None:
     assert not window.commands["view.undo"].isEnabled()
     window.undo.did("Removed 3 sessions", _nothing, _nothing)
