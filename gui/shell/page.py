@@ -52,11 +52,12 @@ class Page(QWidget):
         """Say that something goes on."""
         self._show(title, text, busy=True)
 
-    def error(self, title: str, text: str) -> None:
-        """Say why the window cannot be used, with Quit and Try again."""
+    def error(self, title: str, text: str, *, retry: bool = True) -> None:
+        """Say why the window cannot be used, with Quit and, where it can help, Try again."""
         self._show(title, text, busy=False)
         self._picture.setPixmap(parts.picture(self, "warning", tone="urgent", size=32))
-        self.retry_button.setFocus()
+        self.retry_button.setVisible(retry)
+        (self.retry_button if retry else self.quit_button).setFocus()
 
     def _show(self, title: str, text: str, *, busy: bool) -> None:
         self._title.setText(title)

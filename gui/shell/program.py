@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.app import Core
 
 FAILED = 1
+CHANGE_IT = "Change it, then start Sessile again."
 TITLES: dict[ErrorKind | None, str] = {
     ErrorKind.IN_USE: "Sessile is running already",
     ErrorKind.INPUT: "A setting is wrong",
@@ -87,10 +88,13 @@ class Program:
             self._bug(error)
         kind = error.kind if isinstance(error, SessileError) else None
         said = str(error) if ours else "A fault inside Sessile; its details are shown."
-        self._window.show_page().error(TITLES.get(kind, "Sessile could not open its store"), said)
+        setting = kind is ErrorKind.INPUT
+        if setting:
+            said = f"{said} {CHANGE_IT}"
+        self._window.show_page().error(TITLES.get(kind, "Sessile could not open its store"), said, retry=not setting)
+        sys.stderr.write(f"{said}\n")  # for whoever started it in a terminal
         if self._options.screenshot:
             self._code = FAILED
-            sys.stderr.write(f"{said}\n")
             self.ask_to_close(question=False)
 
     async def _close(self, *, question: bool) -> None:

@@ -111,15 +111,32 @@ async def test_a_signal_needs_no_answer_to_an_open_question(
     assert code.result() == 0
 
 
-async def test_wrong_settings_are_a_page_and_can_be_tried_again(
-    closed_window: MainWindow, options: Options, cores: list[Core], monkeypatch: pytest.MonkeyPatch
+async def test_a_wrong_setting_is_a_page_that_says_what_to_do(
+    closed_window: MainWindow,
+    options: Options,
+    cores: list[Core],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("SESSION_DEFAULT_TTL", "-5")
+    page = closed_window.page
     async with asyncio.TaskGroup() as group:
         group.create_task(Program(closed_window, options).run())
-        await until(lambda: "SESSION_DEFAULT_TTL=-5" in closed_window.page.accessibleDescription())
-        assert closed_window.page.retry_button.isVisible()
-        monkeypatch.delenv("SESSION_DEFAULT_TTL")
+        await until(lambda: "SESSION_DEFAULT_TTL=-5" in page.accessibleDescription())
+        assert page.accessibleDescription().endswith("Change it, then start Sessile again.")
+        assert (page.retry_button.isVisible(), page.quit_button.isVisible()) == (False, True)
+        page.quit_button.click()
+    assert capsys.readouterr().err.count("SESSION_DEFAULT_TTL=-5") == 1
+
+
+async def test_a_store_that_could_not_be_opened_can_be_tried_again(
+    closed_window: MainWindow, options: Options, cores: list[Core], browsers: FakeBrowsers
+) -> None:
+    holder = await open_core(command_line=options.settings(), browsers=browsers)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(Program(closed_window, options).run())
+        await until(closed_window.page.retry_button.isVisible)
+        await holder.close()
         closed_window.page.retry_button.click()
         await until(lambda: _ready(closed_window))
         closed_window.close()
