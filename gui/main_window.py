@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         self.memory = memory
         self.signals: CoreSignals | None = None
         self._ending = False
-        self.messages = MessageBar()
+        self._centre = QWidget()
+        self.messages = MessageBar(self._centre)
         self.tasks = Tasks(failed=self.show_error)
         self.undo = Undo(self.tasks, self.messages, failed=self.show_error, parent=self)
         self.commands = Commands(self.tasks, self)
@@ -129,13 +130,10 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.body)
         self._pages.addWidget(self.page)
-        central = QWidget()
-        column = QVBoxLayout(central)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self._pages, 1)
-        self.setCentralWidget(central)
+        column.addWidget(self._pages)
+        self.setCentralWidget(self._centre)
 
     def _connect(self, frame: Frame) -> None:
         from gui.shell.news import tell

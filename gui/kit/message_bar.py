@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.kit import parts
 
+WIDTH = 720
+GAP = 12
 PASSING = 8.0
 ANSWER = 12.0  # why what the person just did has not worked: it is over once something else is done
 
@@ -41,6 +43,7 @@ class Message:
 class MessageBar(QWidget):
     """Shows the newest message, since it answers what the person just did; one that must be closed comes back after it.
 
+    Lies over the foot of its parent, so that nothing moves under the pointer when it comes or goes.
     Signal: `said(str)`, with every sentence that comes, for the status line.
     """
 
@@ -56,6 +59,8 @@ class MessageBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
         self._build()
+        if parent is not None:
+            parent.installEventFilter(self)
         parts.follow_theme(self, self._draw)
         self.hide()
 
@@ -89,18 +94,38 @@ class MessageBar(QWidget):
         if self.shown is not None and self.shown.text == text:
             self.dismiss()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the parent."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or self.shown is None:
+            return
+        room = min(WIDTH, parent.width() - 2 * GAP)
+        self._text.setWordWrap(False)
+        wanted = self.sizeHint().width()
+        self._text.setWordWrap(wanted > room)
+        width = min(wanted, room)
+        height = self.heightForWidth(width) if wanted > room else self.sizeHint().height()
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - GAP, width, height)
+        self.raise_()
+
     def _build(self) -> None:
         self._icon = parts.label()
         self._icon.setFixedSize(16, 16)
         self._text = parts.label()
-        self._text.setWordWrap(True)
         self._more = parts.label(role="quiet")
         self.button = parts.button("", kind="flat", name="Do what the message offers")
         self.button.clicked.connect(self._act)
         self._close = parts.tool_button("close", name="Close this message", tone="quiet")
         self._close.clicked.connect(self.dismiss)
+        for pressed in (self.button, self._close):
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it was
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 8, 4)
+        row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
@@ -122,8 +147,8 @@ class MessageBar(QWidget):
 
     def _draw(self) -> None:
         message = self.shown
-        self.setVisible(message is not None)
         if message is None:
+            self.hide()
             return
         self._text.setText(message.text)
         self.button.setText(message.button)
@@ -134,3 +159,5 @@ class MessageBar(QWidget):
         self._icon.setPixmap(parts.picture(self, ICONS[message.tone], tone=message.tone))
         self.setAccessibleName(message.text)
         parts.restyle(self, "tone", message.tone)
+        self._place()
+        self.show()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieEdit
@@ -124,6 +125,15 @@ async def test_news_of_the_core_is_shown(window: MainWindow, core: Core, browser
     await until(lambda: window.messages.shown)
     assert window.messages.shown is not None
     assert "Ledger" in window.messages.shown.text
+
+
+async def test_a_message_moves_nothing_and_stays_inside(window: MainWindow, qtbot: QtBot) -> None:
+    before = (window.body.geometry(), window.body.sessions.table.geometry())
+    window.messages.say("A sentence that is a good deal longer than the window is wide. " * 6)
+    qtbot.waitUntil(window.messages.isVisible)
+    assert (window.body.geometry(), window.body.sessions.table.geometry()) == before
+    window.resize(1000, 640)
+    await until(lambda: window.body.rect().contains(window.messages.geometry()))
 
 
 async def test_closing_the_window_asks_the_program(window: MainWindow) -> None:
