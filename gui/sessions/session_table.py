@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.actions.builder import context_menu
@@ -136,6 +136,11 @@ class SessionTable(QTableView):
         self.header.fit(self.viewport().width())
         self.tick()
         self.timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns fit again."""
+        super().resizeEvent(event)
+        self.header.fit(self.viewport().width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop counting."""

@@ -6,16 +6,21 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QWidget
 
 from gui.kit.memory import Memory
-from gui.sessions.columns import Column
+from gui.sessions.columns import NUMBERS, Column
 
 MEMORY_KEY = "sessions/columns"
 WIDTHS: Mapping[Column, int] = {
-    Column.SESSION: 323, Column.STATE: 175, Column.EXPIRES: 150, Column.COOKIES: 76, Column.TAGS: 160,
+    Column.SESSION: 307, Column.STATE: 175, Column.EXPIRES: 150, Column.COOKIES: 92, Column.TAGS: 160,
     Column.LAST_USED: 110, Column.SIZE: 80,
 }  # fmt: skip
+ARROWS = {QStyleOptionHeader.SortIndicator.SortUp: "↓", QStyleOptionHeader.SortIndicator.SortDown: "↑"}
+LEAST: Mapping[Column, int] = {
+    Column.SESSION: 180, Column.STATE: 130, Column.EXPIRES: 110, Column.LAST_USED: 96, Column.TAGS: 64,
+}  # fmt: skip
+"""What gives way in a narrow window, first to last, and how far."""
 
 
 class TableHeader(QHeaderView):
@@ -24,7 +29,8 @@ class TableHeader(QHeaderView):
     def __init__(self, memory: Memory, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._memory = memory
-        self._sized = False
+        self._wished = dict(WIDTHS)
+        self._fitting = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -35,23 +41,30 @@ class TableHeader(QHeaderView):
 
     def remember(self) -> None:
         """Put back what was remembered, or the first widths and order; then note every change."""
-        self._sized = self.restoreState(self._memory.state(MEMORY_KEY))
-        if not self._sized:
+        if self.restoreState(self._memory.state(MEMORY_KEY)):
+            self._wished = {column: self.sectionSize(column) or WIDTHS[column] for column in Column}
+        else:
             self.put_back()
         self.setSectionHidden(Column.SESSION, False)
-        for changed in (self.sectionResized, self.sectionMoved, self.sortIndicatorChanged):
+        self.sectionResized.connect(self._resized)
+        for changed in (self.sectionMoved, self.sortIndicatorChanged):
             changed.connect(self._keep)
 
     def fit(self, width: int) -> None:
-        """Narrow the first widths to `width` pixels, as far as names and tags stay readable; only before any other."""
-        if self._sized:
-            return
-        self._sized = True
-        for column, least in ((Column.SESSION, 180), (Column.TAGS, 100)):
-            over = (
-                sum(self.sectionSize(each) for each in Column if each is not Column.SIZE) + WIDTHS[Column.SIZE] - width
-            )
-            self.resizeSection(column, max(least, self.sectionSize(column) - max(over, 0)))
+        """Show the columns in `width` pixels: as wide as wished where there is room, else as narrow as can be read."""
+        shown = [column for column in Column if not self.isSectionHidden(column)]
+        last = max(shown, key=self.visualIndex)  # takes what is left over
+        wanted = {column: min(self._wished[column], WIDTHS[column] if column is last else width) for column in shown}
+        over = sum(wanted.values()) - width
+        for column, least in LEAST.items():
+            if column in wanted and over > 0:
+                given = min(over, max(0, wanted[column] - least))
+                wanted[column] -= given
+                over -= given
+        self._fitting = True
+        for column, size in wanted.items():
+            self.resizeSection(column, size)
+        self._fitting = False
 
     def put_back(self) -> None:
         """Show every column in its first place and width, the last used session first."""
@@ -59,7 +72,16 @@ class TableHeader(QHeaderView):
             self.setSectionHidden(column, False)
             self.moveSection(self.visualIndex(column), column)
             self.resizeSection(column, WIDTHS[column])
+        self._wished = dict(WIDTHS)
         self.setSortIndicator(Column.LAST_USED, Qt.SortOrder.DescendingOrder)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Draw the order as an arrow in the title: the style's own lies over titles that are set flush right."""
+        super().initStyleOptionForIndex(option, section)
+        arrow = ARROWS.get(option.sortIndicator)
+        if arrow is not None:
+            option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
+            option.text = f"{arrow} {option.text}" if section in NUMBERS else f"{option.text} {arrow}"
 
     def menu(self) -> QMenu:
         """Return a menu with a switch for each column; it deletes itself."""
@@ -90,6 +112,12 @@ class TableHeader(QHeaderView):
         self.setSectionHidden(column, not shown)
         if shown and self.sectionSize(column) < self.minimumSectionSize():
             self.resizeSection(column, WIDTHS[column])
+        self._keep()
+
+    def _resized(self, section: int, _before: int, after: int) -> None:
+        if self._fitting or not after or self.visualIndex(section) == self.count() - 1:
+            return
+        self._wished[Column(section)] = after
         self._keep()
 
     def _keep(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QStyleOptionHeader, QStyleOptionHeaderV2, QTableView
 
 from gui.kit.memory import Memory
 from gui.sessions.columns import Column
@@ -98,12 +98,43 @@ def test_the_first_widths_give_way_to_a_narrow_window(table: QTableView, memory:
     assert header.sectionSize(Column.SESSION) == WIDTHS[Column.SESSION] + 1000 - sum(WIDTHS.values())
 
 
-def test_widths_of_ones_own_stay_in_a_narrow_window(table: QTableView, memory: Memory) -> None:
-    header_of(table, memory).resizeSection(Column.SESSION, 400)
-    again = QTableView()
+def test_a_narrow_window_needs_no_scroll_bar(table: QTableView, memory: Memory) -> None:
+    header = header_of(table, memory)
 
-    header = header_of(again, memory)
-    header.fit(600)
+    header.fit(797)
+
+    assert header.length() - header.sectionSize(Column.SIZE) + WIDTHS[Column.SIZE] <= 797
+
+
+def test_columns_are_wide_again_in_a_wide_window(table: QTableView, memory: Memory) -> None:
+    header = header_of(table, memory)
+    header.resizeSection(Column.SESSION, 400)
+
+    header.fit(700)
+    header.fit(2000)
 
     assert header.sectionSize(Column.SESSION) == 400
-    again.deleteLater()
+
+
+def test_a_narrow_window_is_not_remembered_as_a_wish(table: QTableView, memory: Memory) -> None:
+    header = header_of(table, memory)
+    header.resizeSection(Column.SESSION, 400)
+    kept = memory.state(MEMORY_KEY)
+
+    header.fit(600)
+
+    assert memory.state(MEMORY_KEY) == kept
+
+
+@pytest.mark.parametrize(("column", "title"), [(Column.COOKIES, "↓ Cookies"), (Column.STATE, "State ↓")])
+def test_the_order_is_an_arrow_beside_the_title(table: QTableView, memory: Memory, column: Column, title: str) -> None:
+    header = header_of(table, memory)
+    header.setSortIndicatorShown(True)
+    header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+    option = QStyleOptionHeaderV2()
+    header.initStyleOption(option)
+
+    header.initStyleOptionForIndex(option, column)
+
+    assert option.text == title
+    assert option.sortIndicator == QStyleOptionHeader.SortIndicator.None_
