@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from core.errors import ErrorKind, SessileError
 from gui.kit import parts
 
-TITLE_DROP = 7  # from the top of a control to the top of the words in it
+LINE = 34  # the height of controls with one line
 
 
 class Form(QWidget):
@@ -37,7 +37,8 @@ class Form(QWidget):
             control.setAccessibleName(title)
         heading = parts.label(title)
         heading.setBuddy(control)
-        heading.setContentsMargins(0, TITLE_DROP, 0, 0)
+        control.ensurePolished()
+        heading.setFixedHeight(min(control.sizeHint().height(), LINE))  # its words are then level with the control's
         self._layout.addRow(heading, self._column(row or control, note, self._reasons[field]))
         for each in (row or control, *(row or control).findChildren(QWidget)):
             self._follow(field, each)

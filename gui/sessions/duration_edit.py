@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from gui.kit import parts
 
@@ -18,10 +18,8 @@ class DurationEdit(QWidget):
 
     def __init__(self, name: str, seconds: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.number = QSpinBox()
-        self.number.setRange(0, 999_999_999)
+        self.number = parts.spin_box(0, 999_999_999, name=f"{name}: number")
         self.number.setGroupSeparatorShown(True)
-        self.number.setAccessibleName(f"{name}: number")
         self.number.setMinimumWidth(88)
         self.unit = QComboBox()
         self.unit.setAccessibleName(f"{name}: unit")

@@ -72,7 +72,7 @@ class Toolbar(QToolBar):
         self.setIconSize(parts.ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 4)
+        row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         commands.draw_icons(*SHORT_WORDS)
         row.addWidget(self._new_button(commands))
@@ -86,7 +86,9 @@ class Toolbar(QToolBar):
         row.addWidget(self.shown)
         row.addWidget(self.filter)
         row.addWidget(self._settings_button(commands))
-        self.inner = QWidget()  # a toolbar's own layout takes its margins from the style
+        if (own := self.layout()) is not None:
+            own.setContentsMargins(0, 0, 0, 0)  # as the style has them once it is applied again
+        self.inner = QWidget()
         self.inner.setLayout(row)
         self.inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(self.inner)

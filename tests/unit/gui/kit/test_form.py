@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from core.errors import ErrorKind, SessileError
 from gui.kit.form import Form
@@ -83,3 +83,13 @@ def test_another_kind_of_error_is_left_to_others(form: Form) -> None:
 
 def test_a_control_is_called_like_its_field(form: Form) -> None:
     assert form.control("name").accessibleName() == "Name"
+
+
+def test_a_title_is_level_with_its_control(form: Form) -> None:
+    control = form.control("name")
+    title = next(label for label in form.findChildren(QLabel) if label.text() == "Name")
+    form.resize(500, 300)
+    QApplication.processEvents()
+    level = [each.mapTo(form, each.rect().center()).y() for each in (title, control)]
+    assert abs(level[0] - level[1]) <= 1
+    assert title.height() >= title.fontMetrics().height()

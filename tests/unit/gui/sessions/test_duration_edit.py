@@ -49,3 +49,7 @@ def test_a_change_is_told(edit: DurationEdit) -> None:
 def test_every_part_has_a_name_to_be_read_out(edit: DurationEdit) -> None:
     assert edit.number.accessibleName() == "Lifetime: number"
     assert edit.unit.accessibleName() == "Lifetime: unit"
+
+
+def test_the_number_stands_off_its_edge(qapp: object) -> None:
+    assert DurationEdit("Lifetime", 60).number.lineEdit().textMargins().left() > 0

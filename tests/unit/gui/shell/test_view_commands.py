@@ -31,6 +31,19 @@ async def test_the_theme_changes_at_once_and_is_remembered(window: MainWindow, l
     assert (window.commands["view.dark"].isChecked(), window.commands["view.light"].isChecked()) == (True, False)
 
 
+async def test_a_change_of_theme_moves_nothing(window: MainWindow, light_again: None) -> None:
+    window.resize(1200, 700)
+    await until(lambda: window.body.width() == 1200)
+    before = (window.toolbar.geometry(), window.toolbar.filter.geometry(), window.body.sessions.table.geometry())
+    window.commands.run("view.dark")
+    QApplication.processEvents()
+    assert before == (
+        window.toolbar.geometry(),
+        window.toolbar.filter.geometry(),
+        window.body.sessions.table.geometry(),
+    )
+
+
 async def test_the_palette_opens_also_before_the_core(closed_window: MainWindow) -> None:
     closed_window.commands.run("view.palette")
     palette = closed_window.findChild(Palette)
