@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.browser.own_pages import OwnPages
 
 _PICTURES = 10.0  # seconds; how long a complete document is given for its pictures and frames
+_SETTLING = 2.0  # seconds; how long a loaded one is given to be quiet for half a second: many are filled in just then
 
 
 async def load_page(context: BrowserContext, request: PageRequest, *, background: bool, own: OwnPages) -> PageResult:
@@ -78,7 +79,7 @@ async def _load(tab: Tab, request: PageRequest) -> Reading:
 
 
 async def _read_at_rest(tab: Tab, navigation: Navigation) -> Reading:
-    """Read once the document is complete; a page that goes on to another meanwhile is read there."""
+    """Read once the document is complete and quiet; a page that goes on to another meanwhile is read there."""
     from playwright.async_api import Error
 
     while True:
@@ -86,6 +87,9 @@ async def _read_at_rest(tab: Tab, navigation: Navigation) -> Reading:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_PICTURES):
                 await tab.page.wait_for_load_state("load", timeout=0)
+                await navigation.rest()
+            async with asyncio.timeout(_SETTLING):
+                await tab.page.wait_for_load_state("networkidle", timeout=0)
                 await navigation.rest()
         try:
             return await read(tab.session, tab.frame_id)

@@ -61,6 +61,13 @@ async def test_a_page_is_read_as_it_stands_after_its_scripts(headless: LiveBrows
     assert result.html.startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("query", ["", "?polls=1"])
+async def test_what_a_page_fills_in_after_its_load_is_read(headless: LiveBrowser, site: Site, query: str) -> None:
+    result = await load(headless, f"{site.base_url}/late{query}")
+    assert "Filled in late." in result.text
+    assert result.elapsed < 5
+
+
 async def test_text_is_what_a_reader_sees(headless: LiveBrowser, site: Site) -> None:
     result = await load(headless, f"{site.base_url}/hidden")
     assert "Seen words." in result.text

@@ -144,6 +144,19 @@ def hidden(exchange: Exchange) -> None:
     )
 
 
+def late(exchange: Exchange) -> None:
+    """Fill the page in after it has loaded, with what it asks for then; `polls` never lets the network be quiet."""
+    polls = "setInterval(() => fetch('/json'), 200);" if exchange.query.get("polls") else ""
+    exchange.page(
+        "Late",
+        """<h1>Late</h1><p id="said">...</p><script>addEventListener("load", () => setTimeout(async () => {
+        const words = (await fetch("/json")).ok ? "Filled in late." : "Refused.";
+        document.getElementById("said").textContent = words;
+        }, 100));"""
+        + f"{polls}</script>",
+    )
+
+
 def typing(exchange: Exchange) -> None:
     exchange.page(
         "Typing 0",
@@ -183,6 +196,7 @@ ROUTES: dict[str, Page] = {
     "/big": big,
     "/title": title,
     "/hidden": hidden,
+    "/late": late,
     "/typing": typing,
     "/typing/count": typing_count,
 }
