@@ -9,8 +9,8 @@ from gui.actions.commands import Commands
 from gui.kit import parts
 from gui.kit.icons import icon
 
-BAR = ((Place.FILE, "&File"), (Place.VIEW, "&View"), (Place.SESSION, "&Session"), (Place.COOKIE, "&Cookie"),
-       (Place.HELP, "&Help"))  # fmt: skip
+BAR = ((Place.FILE, "&File"), (Place.EDIT, "&Edit"), (Place.VIEW, "&View"), (Place.SESSION, "&Session"),
+       (Place.COOKIE, "&Cookie"), (Place.HELP, "&Help"))  # fmt: skip
 EXTENDS = (Place.SESSION, Place.SESSION_ROW)
 
 

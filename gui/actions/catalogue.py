@@ -14,6 +14,7 @@ class Place(Enum):
     """Where a command is found beside the palette, which has all of them."""
 
     FILE = auto()
+    EDIT = auto()
     SESSION = auto()
     EXTEND = auto()  # the submenu of Session and of the toolbar button
     COOKIE = auto()
@@ -98,9 +99,10 @@ CATALOGUE: tuple[Action, ...] = (
            heard_in=Place.COOKIE_ROW),
     Action("cookie.clear_domain", "Clear this domain", "broom", "", _COOKIE, context.with_domain, group=3),
     Action("cookie.clear_all", "Clear all cookies…", "broom", "", _COOKIE, context.with_jar, danger=True, group=3),
+    # Edit
+    Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.EDIT), lambda now: bool(now.undo)),
+    Action("view.redo", "Redo", "redo", "Ctrl+Shift+Z", _in(Place.EDIT), lambda now: bool(now.redo)),
     # View
-    Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.VIEW), lambda now: bool(now.undo)),
-    Action("view.redo", "Redo", "redo", "Ctrl+Shift+Z", _in(Place.VIEW), lambda now: bool(now.redo)),
     Action("view.palette", "Command palette…", "search", "Ctrl+K", _in(Place.VIEW), context.always, group=1),
     Action("view.filter", "Filter sessions", "filter", "Ctrl+F", _in(Place.VIEW), group=1),
     Action("view.side", "Side list", "sidebar", "Ctrl+B", _in(Place.VIEW), group=2, checkable=True),

@@ -12,6 +12,8 @@ from gui.kit import parts, theme
 from gui.kit.icons import icon
 
 AREAS = {"session": "Session", "cookie": "Cookie", "extract": "Extraction", "view": "Window"}
+WIDTH, HIGHEST = 520, 392
+EDGES = 10  # above and below the rows
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -53,7 +55,7 @@ class Palette(QDialog):
         column.setSpacing(0)
         column.addWidget(self.box)
         column.addWidget(self.list)
-        self.setFixedSize(520, 392)
+        self.setFixedWidth(WIDTH)
         self._filter("")
 
     def show_over(self, window: QWidget) -> None:
@@ -61,6 +63,7 @@ class Palette(QDialog):
         self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - self.width()) // 2,
                   window.mapToGlobal(window.rect().topLeft()).y() + 64)  # fmt: skip
         self.show()
+        self._fit()
         self.box.setFocus()
 
     def _filter(self, typed: str) -> None:
@@ -76,6 +79,13 @@ class Palette(QDialog):
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
+        self._fit()
+
+    def _fit(self) -> None:
+        found = self.list.topLevelItemCount()
+        self.list.setVisible(found > 0)
+        rows = found * self.list.sizeHintForRow(0) + EDGES if found else 0
+        self.setFixedHeight(min(HIGHEST, self.box.sizeHint().height() + rows + 2))
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         self.close()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gui.settings.settings_dialog import SettingsDialog
     from gui.statistics.statistics_dialog import StatisticsDialog
 
+LONGEST = 40  # characters of a title in the Edit menu
 THEMES = {"view.system": theme.Scheme.SYSTEM, "view.light": theme.Scheme.LIGHT, "view.dark": theme.Scheme.DARK}
 
 
@@ -107,12 +108,18 @@ def _mark_theme(commands: Commands) -> None:
         commands[action_id].setChecked(scheme is theme.scheme())
 
 
+def _titled(verb: str, step: str) -> str:
+    """Name the step in a menu that stays narrow; an ampersand in a session's name is none of the menu's."""
+    title = f"{verb}: {step}" if step else verb
+    return (title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…").replace("&", "&&")
+
+
 def _bind_undo(commands: Commands, undo: Undo) -> None:
     def renew() -> None:
         back, again = undo.stack.undoText(), undo.stack.redoText()
         can_back, can_again = undo.stack.canUndo(), undo.stack.canRedo()
-        commands["view.undo"].setText(f"Undo “{back}”" if can_back else "Undo")
-        commands["view.redo"].setText(f"Redo “{again}”" if can_again else "Redo")
+        commands["view.undo"].setText(_titled("Undo", back if can_back else ""))
+        commands["view.redo"].setText(_titled("Redo", again if can_again else ""))
         commands.update(undo=back if can_back else "", redo=again if can_again else "")
 
     commands.bind("view.undo", undo.undo)

@@ -71,3 +71,7 @@ def test_what_the_core_refuses_an_expired_session_is_not_offered(action_id: str)
 
 def test_a_place_lists_its_commands_in_order() -> None:
     assert [action.id for action in placed(Place.HELP)] == ["view.help", "view.keys", "view.about"]
+
+
+def test_undo_and_redo_stand_in_the_edit_menu() -> None:
+    assert [action.id for action in placed(Place.EDIT)] == ["view.undo", "view.redo"]

@@ -44,6 +44,18 @@ async def test_it_lists_what_can_be_used_now(opened: Opened) -> None:
     assert _rows(opened()) == ["Session: New session", "Window: Sessile in two minutes", "Window: Keys"]
 
 
+async def test_it_is_as_high_as_what_it_lists(opened: Opened) -> None:
+    palette = opened()
+    whole = palette.height()
+    QTest.keyClicks(palette.box, "new ses")
+    one = palette.height()
+    row = palette.list.sizeHintForRow(0)
+    assert palette.list.viewport().height() >= row
+    QTest.keyClicks(palette.box, " nothing at all")
+    assert whole - one == 2 * row
+    assert palette.list.isHidden()
+
+
 async def test_typing_narrows_it(opened: Opened) -> None:
     palette = opened()
     QTest.keyClicks(palette.box, "new ses")

@@ -77,10 +77,17 @@ async def test_a_dialog_that_is_open_comes_to_the_front_instead_of_a_second_one(
 async def test_undo_names_the_step(window: MainWindow) -> None:
     assert not window.commands["view.undo"].isEnabled()
     window.undo.did("Removed 3 sessions", _nothing, _nothing)
-    assert window.commands["view.undo"].text() == "Undo “Removed 3 sessions”"
+    assert window.commands["view.undo"].text() == "Undo: Removed 3 sessions"
     window.commands.run("view.undo")
-    assert window.commands["view.redo"].text() == "Redo “Removed 3 sessions”"
+    assert window.commands["view.redo"].text() == "Redo: Removed 3 sessions"
     assert (window.commands["view.undo"].isEnabled(), window.commands["view.redo"].isEnabled()) == (False, True)
+
+
+async def test_a_long_step_keeps_the_menu_narrow(window: MainWindow) -> None:
+    window.undo.did(f"Edited “Salt & {'x' * 60}”", _nothing, _nothing)
+    text = window.commands["view.undo"].text()
+    assert text.startswith("Undo: Edited “Salt && xxx")
+    assert len(text.replace("&&", "&")) == 40
 
 
 @pytest.mark.parametrize(("action_id", "index"), [("view.overview", 0), ("view.cookies", 1), ("view.extract", 2)])
