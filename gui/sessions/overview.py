@@ -17,7 +17,7 @@ from gui.kit.frame import Frame
 from gui.kit.parts import ButtonKind
 from gui.sessions.facts import content_facts, summary, time_facts
 from gui.sessions.overview_parts import ExpiryBar, Facts, Line, Tile
-from gui.sessions.row_words import state_words
+from gui.sessions.row_words import NOTHING, state_words
 from gui.sessions.session_row import SessionRow, State, row_of
 
 BUTTONS: Mapping[str, ButtonKind] = {
@@ -84,7 +84,7 @@ class Overview(QStackedWidget):
         self.tile.show_session(row.session)
         self.name.say(row.session.name)
         self.contents.say(
-            {"Start page": row.session.draft.start_url or "—", **content_facts(row.session), "Id": row.id}
+            {"Start page": row.session.draft.start_url or NOTHING, **content_facts(row.session), "Id": row.id}
         )
         shown = BINNED if row.binned else OPEN if row.open else CLOSED
         for action_id, button in self.buttons.items():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStyle, QToolButton, QWidget
 
 from core.model.expiry import fraction_left
 from core.model.session import Session
 from gui.kit import parts, theme
 from gui.kit.parts import LabelRole
 from gui.sessions.contrast import readable
-from gui.sessions.row_words import expiry_hint, expiry_words, tone
+from gui.sessions.row_words import NOTHING, expiry_hint, expiry_words, tone
 from gui.sessions.session_row import SessionRow
 from gui.sessions.tile import colour_of, draw_tile, initial
 
@@ -143,6 +143,7 @@ class Facts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._values: dict[str, QLabel] = {}
+        self._copies: dict[str, QToolButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -156,6 +157,8 @@ class Facts(QWidget):
                 self._add_wrapped(title)
             if self._values[title].text() != value:
                 self._values[title].setText(value)
+            if title in self._copies:
+                self._copies[title].setVisible(value not in ("", NOTHING))
 
     def value(self, title: str) -> str:
         """Return what is said under `title`."""
@@ -167,6 +170,7 @@ class Facts(QWidget):
         copy = parts.tool_button("copy", name=f"Copy: {title}", tone="quiet")
         copy.setStyleSheet("padding: 2px")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(value.text()))
+        self._copies[title] = copy
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui.kit import theme
 from gui.sessions.overview_parts import ExpiryBar, Facts, Line, Tile
+from gui.sessions.row_words import NOTHING
 from gui.sessions.tile import colour_of
 from tests.unit.gui.sessions.drawing import inked
 from tests.unit.gui.sessions.examples import NOW, row, view
@@ -85,3 +86,14 @@ def test_a_fact_can_be_copied(place: QWidget) -> None:
 
     assert button.accessibleName() == "Copy: Id"
     assert QGuiApplication.clipboard().text() == "sess_1"
+
+
+def test_there_is_nothing_to_copy_where_nothing_is_said(qapp: object) -> None:
+    facts = Facts()
+    facts.add_copied("Start page")
+    copy = facts.findChildren(QToolButton)[0]
+
+    facts.say({"Start page": NOTHING})
+    assert copy.isHidden()
+    facts.say({"Start page": "https://ledger.example"})
+    assert not copy.isHidden()
