@@ -153,7 +153,7 @@ def late(exchange: Exchange) -> None:
         const words = (await fetch("/json")).ok ? "Filled in late." : "Refused.";
         document.getElementById("said").textContent = words;
         }, 100));"""
-        + f"{polls}</script>",
+        f"{polls}</script>",
     )
 
 
