@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _DAMAGED = (
 )
 _DISK = "The disk failed at {path}: this was not saved, what was saved before is whole. Check the disk and its space."
 _BUSY = "Another program holds the database {path}. Close it and try again."
+
+_LEAST_FREE = 65_536  # bytes; SQLite asks for 32 KiB at a time
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -40,8 +43,18 @@ def is_damage(error: BaseException | None) -> bool:
 
 def store_fault(error: BaseException | None, path: Path) -> SessileError | None:
     """Return the STORE error for what the disk or the file did, None for what is a bug of ours."""
-    sentence = _SENTENCES.get(_code(error))
+    code = _code(error)
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):  # SQLite says so of a shared-memory file without room
+        code = sqlite3.SQLITE_FULL
+    sentence = _SENTENCES.get(code)
     return None if sentence is None else SessileError(ErrorKind.STORE, sentence.format(path=path))
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def _code(error: BaseException | None) -> int:

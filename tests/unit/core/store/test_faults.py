@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,12 +88,21 @@ def test_what_the_disk_or_file_did_is_one_sentence(fault: Callable[[Path], None]
     assert words in error.sentence
 
 
-def test_a_failing_disk_is_a_sentence_too() -> None:
+@pytest.mark.parametrize(("free", "words"), [(10**9, "disk failed"), (1000, "disk is full"), (None, "disk failed")])
+def test_a_failing_disk_is_told_from_a_full_one(
+    free: int | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def usage(folder: Path) -> SimpleNamespace:
+        if free is None:
+            raise OSError(5, "Input/output error", str(folder))
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
     failing = sqlite3.OperationalError("disk I/O error")
-    failing.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
-    error = store_fault(failing, Path("x.db"))
+    failing.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    error = store_fault(failing, tmp_path / "x.db")
     assert error is not None
-    assert "disk failed" in error.sentence
+    assert words in error.sentence
 
 
 def test_a_mistake_of_ours_is_no_fault_of_the_store(tmp_path: Path) -> None:
