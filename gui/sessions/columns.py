@@ -42,7 +42,7 @@ _TITLES: Mapping[Column, str] = {
 
 _KEYS: Mapping[Column, SortKey] = {
     Column.SESSION: lambda row: row.name_key,
-    Column.EXPIRES: lambda row: NEVER if row.pinned else row.view.session.expires_at,
+    Column.EXPIRES: lambda row: row.erased_at if row.binned else NEVER if row.pinned else row.session.expires_at,
     Column.COOKIES: lambda row: row.view.session.cookie_count,
     Column.TAGS: lambda row: row.tags_key,
     Column.LAST_USED: lambda row: row.view.session.last_accessed,

@@ -53,7 +53,7 @@ class Overview(QStackedWidget):
     def show_selection(self, views: tuple[SessionView, ...]) -> None:
         """Show the chosen sessions."""
         if len(views) == 1:
-            self._row = row_of(views[0])
+            self._row = row_of(views[0], bin_days=self._frame.core.settings.bin_days)
             self._show(self._row)
             self.setCurrentIndex(1)
             return

@@ -107,10 +107,11 @@ def state_icon(row: SessionRow, now: float) -> str:
 def expiry_words(row: SessionRow, now: float) -> str:
     """Say what is left."""
     session = row.session
+    if session.binned:
+        left = row.erased_at - now
+        return f"in {words.duration(left)}" if left > 0 else "soon"
     if session.pinned:
         return "never expires"
-    if session.binned_at is not None:
-        return f"removed {words.ago(now - session.binned_at)}"
     if row.view.open:
         return "not while open" if session.expires_at <= now else words.duration(session.expires_at - now)
     left = session.expires_at - now
@@ -119,6 +120,8 @@ def expiry_words(row: SessionRow, now: float) -> str:
 
 def expiry_hint(row: SessionRow, now: float) -> str:
     """Say the exact moment it ends, and what that means."""
+    if row.session.binned_at is not None:
+        return f"Erased {words.exact(row.erased_at)}; removed {words.ago(now - row.session.binned_at)}"
     if row.session.pinned:
         return "Pinned: never expires and is never evicted"
     moment = words.exact(row.session.expires_at)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from core.model.expiry import soon_from
+from core.model.expiry import DAY, soon_from
 from core.model.session import Live, Phase, Session, SessionView
 
 NEVER = math.inf
@@ -41,6 +41,7 @@ class SessionRow:
     name_key: str  # accents and case aside, numbers by value
     soon_at: float
     ends_at: float
+    erased_at: float  # from when on the bin gives it up
     lasting: State  # the state while it is not expired
     binned: bool
     open: bool
@@ -60,8 +61,8 @@ class SessionRow:
         return self.soon_at < now < self.ends_at
 
 
-def row_of(view: SessionView) -> SessionRow:
-    """Work out everything the list asks of `view`."""
+def row_of(view: SessionView, *, bin_days: int = 0) -> SessionRow:
+    """Work out everything the list asks of `view`; the bin keeps for `bin_days`."""
     session = view.session
     draft = session.draft
     site = site_of(draft.start_url)
@@ -77,6 +78,7 @@ def row_of(view: SessionView) -> SessionRow:
         name_key=name_key(draft.name),
         soon_at=soon_from(session) if counts else NEVER,
         ends_at=session.expires_at if counts and view.live is None else NEVER,
+        erased_at=NEVER if session.binned_at is None else session.binned_at + bin_days * DAY,
         lasting=State.BINNED if session.binned else _live_state(view.live),
         binned=session.binned,
         open=view.open,

@@ -23,6 +23,7 @@ SessionRole = Qt.ItemDataRole.UserRole + 2
 SortRole = Qt.ItemDataRole.UserRole + 3
 """What the cell sorts by."""
 
+Now = Callable[[], float]
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MANY_RUNS, _MANY_ROWS = 16, 1000  # beyond these, telling Qt what changed costs more than showing the table anew
@@ -38,10 +39,12 @@ class SessionTableModel(QAbstractTableModel):
     arranging = Signal()
     arranged = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, now: Callable[[], float] = time.time) -> None:
-        """Start empty; `now` gives unix seconds."""
+    def __init__(
+        self, parent: QObject | None = None, *, now: Now = time.time, bin_days: Callable[[], int] = lambda: 0
+    ) -> None:
+        """Start empty; `now` gives unix seconds, `bin_days` how long the bin keeps."""
         super().__init__(parent)
-        self.now = now
+        self.now, self._bin_days = now, bin_days
         self.group: Group = groups.ALL
         self.filter = SessionFilter()
         self.column, self.descending = Column.LAST_USED, True
@@ -53,7 +56,7 @@ class SessionTableModel(QAbstractTableModel):
 
     def load(self, views: Iterable[SessionView]) -> None:
         """Show `views` instead of what was there."""
-        self._all = {view.session.id: row_of(view) for view in views}
+        self._all = self._rows_of(views)
         self._ordered = None
         self.arranging.emit()
         self._show_anew(self._wanted())
@@ -61,7 +64,7 @@ class SessionTableModel(QAbstractTableModel):
 
     def apply(self, changes: Changes, views: Iterable[SessionView]) -> None:
         """Take over what changed: `views` are the added and updated ones; one that is missing is gone."""
-        fresh = {view.session.id: row_of(view) for view in views}
+        fresh = self._rows_of(views)
         for session_id in changes.removed | changes.added | changes.updated:
             if session_id in fresh:
                 self._all[session_id] = fresh[session_id]
@@ -72,6 +75,7 @@ class SessionTableModel(QAbstractTableModel):
     def show(self, *, group: Group | None = None, filter_: SessionFilter | None = None) -> None:
         """Choose the group, the filter or both."""
         self.group = group or self.group
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.EXPIRES, Column.EXPIRES)
         self.filter = self.filter if filter_ is None else filter_
         self._arrange()
 
@@ -111,6 +115,10 @@ class SessionTableModel(QAbstractTableModel):
     def tags(self) -> tuple[str, ...]:
         """Return every tag in use, the bin's included, by name."""
         return tuple(sorted({tag for row in self._all.values() for tag in row.session.draft.tags}, key=str.casefold))
+
+    def _rows_of(self, views: Iterable[SessionView]) -> dict[str, SessionRow]:
+        days = self._bin_days()
+        return {view.session.id: row_of(view, bin_days=days) for view in views}
 
     def _wanted(self) -> list[SessionRow]:
         now = self.now()
@@ -210,7 +218,7 @@ class SessionTableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return Column(section).title
+            return _title(Column(section), self.group)
         return _alignment(Column(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -218,6 +226,10 @@ class SessionTableModel(QAbstractTableModel):
         if 0 <= column < len(Column):
             self.column, self.descending = Column(column), order == Qt.SortOrder.DescendingOrder
             self._arrange(reorder=True)
+
+
+def _title(column: Column, group: Group) -> str:
+    return "Erased" if column is Column.EXPIRES and group == groups.BIN else column.title
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -40,7 +40,7 @@ class SessionsPanel(QObject):
         self._waiting = Changes()
         self._following = False
         self._awaited = ""
-        self.model = SessionTableModel(self, now=frame.now)
+        self.model = SessionTableModel(self, now=frame.now, bin_days=lambda: frame.core.settings.bin_days)
         self.side_list = SideList()
         self.table = SessionList(frame, self.model)
         self._commands = SessionCommands(frame, self.model, parent, shown=self.choose)

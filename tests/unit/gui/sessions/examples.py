@@ -47,7 +47,7 @@ def view(
 
 def row(name: str = "Northwind billing", **values: object) -> SessionRow:
     """Make a row as `view` would."""
-    return row_of(view(name, **values))  # type: ignore[arg-type]  # passed on as given
+    return row_of(view(name, **values), bin_days=7)  # type: ignore[arg-type]  # passed on as given
 
 
 def names(rows: list[SessionRow]) -> list[str]:

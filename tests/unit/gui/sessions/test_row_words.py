@@ -45,7 +45,7 @@ def test_the_state_has_words(values: dict[str, object], expected: str) -> None:
         ({"left": 3 * 86400 + 4 * 3600}, "3 d 4 h"),
         ({"left": -7200}, "expired 2 h ago"),
         ({"pinned": True}, "never expires"),
-        ({"binned": True}, "removed 1 h ago"),
+        ({"binned": True, "pinned": True}, "in 6 d 23 h"),
         ({"left": -5, "live": OPEN}, "not while open"),
     ],
 )

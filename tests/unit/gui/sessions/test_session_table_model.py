@@ -211,3 +211,14 @@ def test_a_session_is_found_by_id_whether_shown_or_not(model: SessionTableModel)
     assert model.view_of(alpha.session.id) == alpha
     assert model.place_of(alpha.session.id) is None
     assert model.place_of(gamma.session.id) == 0
+
+
+def test_in_the_bin_the_end_is_when_it_is_erased(qapp: object) -> None:
+    model = SessionTableModel(now=lambda: NOW, bin_days=lambda: 7)
+    model.load([view("old", binned=True)])
+    assert model.headerData(Column.EXPIRES, Qt.Orientation.Horizontal) == "Expires"
+
+    model.show(group=groups.BIN)
+
+    assert model.headerData(Column.EXPIRES, Qt.Orientation.Horizontal) == "Erased"
+    assert model.index(0, Column.EXPIRES).data() == "in 6 d 23 h"
