@@ -177,6 +177,12 @@ async def test_the_cursor_goes_into_the_cookies(window: MainWindow, core: Core) 
     await until(window.body.cookies.table.hasFocus)
 
 
+async def test_the_rows_have_the_cursor_at_first(closed_window: MainWindow, core: Core) -> None:
+    await core.sessions.create(draft=SessionDraft("Ledger"))
+    await closed_window.open(core)
+    assert closed_window.focusWidget() is closed_window.body.sessions.table.rows
+
+
 async def test_the_sessions_keys_work_in_the_overview(window: MainWindow, core: Core) -> None:
     await _one_chosen(window, core)
     window.commands.run("view.overview")
