@@ -21,6 +21,9 @@ MOST_TAGS = 50
 LONGEST_AGENT = 1_000
 LONGEST_TTL = 10 * 365 * 86_400
 VIEWPORT_RANGE = range(50, 10_001)
+_NEEDED = "\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2"  # joiners, and Arabic signs one sees
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")  # of a region: written in invisible letters
+_UNSEEN = ("Cf", "Mn", "Zs")  # categories of what shows nothing by itself
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TIMEZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
@@ -48,7 +51,7 @@ def copy_name(name: str) -> str:
 
 def _name(name: str) -> str:
     name = _line(name, "name", "A name", LONGEST_NAME)
-    if not name:
+    if all(unicodedata.category(letter) in _UNSEEN for letter in name):
         raise _refusal("name", "A session needs a name. Write one.")
     return name
 
@@ -161,7 +164,17 @@ def _line(text: str, field: str, subject: str, longest: int) -> str:
     text = _text(text, field, subject, longest).strip()
     if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in text):
         raise _refusal(field, f"{subject} is one line of plain text. Take the line breaks and control characters out.")
+    if hidden := _hidden(text):
+        raise _refusal(
+            field, f"{subject} holds an invisible character (U+{ord(hidden):04X}). Write it anew without it."
+        )
     return text
+
+
+def _hidden(text: str) -> str:
+    """Return the first format character that emoji and scripts have no need of: such reorder or hide what is read."""
+    letters = _FLAG.sub("", text)
+    return next((each for each in letters if unicodedata.category(each) == "Cf" and each not in _NEEDED), "")
 
 
 def _text(text: str, field: str, subject: str, longest: int) -> str:

@@ -27,10 +27,39 @@ def test_a_bad_name_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["👩‍👩‍👧 family", "שלום עולם", "مرحبا", "x" * LONGEST_NAME, "<b>&amp;</b>", "../../etc"]
+    "name",
+    [
+        "❤️ 👩‍👩‍👧 family",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "می\u200cخواهم",
+        "\u0600٣",
+        "שלום עולם",
+        "مرحبا",
+        "x" * LONGEST_NAME,
+        "<b>&amp;</b>",
+        "../../etc",
+    ],
 )
 def test_any_other_name_is_kept_as_it_is(name: str) -> None:
     assert checked(replace(DRAFT, name=name)).name == name
+
+
+@pytest.mark.parametrize(
+    "hidden", [*"\u202a\u202d\u202e\u2066\u2069\u200b\u200e\u2060\ufeff\u00ad", "\U000e0041", "\U000e0001"], ids=ascii
+)
+def test_a_name_with_something_invisible_is_refused_by_its_number(hidden: str) -> None:
+    error = _refused(replace(DRAFT, name=f"bank{hidden}gpj.exe"))
+    assert error.field == "name"
+    assert f"an invisible character (U+{ord(hidden):04X})" in error.sentence
+
+
+@pytest.mark.parametrize("name", ["\u200d", "\u200c \ufe0f"], ids=ascii)
+def test_a_name_of_which_nothing_is_seen_is_none(name: str) -> None:
+    assert "needs a name" in _refused(replace(DRAFT, name=name)).sentence
+
+
+def test_a_tag_with_something_invisible_is_refused() -> None:
+    assert _refused(replace(DRAFT, tags=("work", "ho\u202eme"))).field == "tags"
 
 
 def test_a_name_that_is_too_long_is_told_how_long_it_may_be() -> None:
