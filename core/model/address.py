@@ -9,6 +9,9 @@ from core.errors import ErrorKind, SessileError
 
 LONGEST = 8_000  # characters; browsers take more, people and sites do not write more
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+_NO_HOST = re.compile(  # "nas:5000" is a host with its port, these are none
+    r"(about|blob|chrome|data|file|ftp|javascript|mailto|sip|sms|tel|urn|view-source|wss?|https?):", re.IGNORECASE
+)
 _LOCAL = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/?#]|$)", re.IGNORECASE)
 _BAD = re.compile(r"[\s\x00-\x1f\x7f<>\"\\\ud800-\udfff]")
 _BAD_HOST = re.compile(r"[\^`{|}]")  # browsers take these anywhere else
@@ -41,7 +44,7 @@ def origin_and_path(url: str) -> str:
 def _completed(text: str, field: str) -> str:
     if _LOCAL.match(text):
         return f"http://{text}"
-    if _OTHER_SCHEME.match(text):
+    if _OTHER_SCHEME.match(text) or _NO_HOST.match(text):
         raise _refusal(field, "Only pages that start with http:// or https:// can be opened. Write such an address.")
     return f"https://{text}"
 
