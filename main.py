@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ COMMANDS = ("doctor",)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Sessile and return the exit code; `arguments` without the program's name."""
+    os.umask(0o077)  # browsers inherit it: some of their files are open to everybody otherwise
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
         from core.cli.main import run

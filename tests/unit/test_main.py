@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -10,6 +13,27 @@ import main
 from core.cli import main as command_line
 from gui import run
 from gui.shell.options import Options
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    """Begin with a umask that takes nothing away, and leave the one that was."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.parametrize(("module", "name", "given"), [(run, "main", []), (command_line, "run", ["doctor"])])
+def test_what_its_browsers_write_is_for_this_user_alone(
+    module: ModuleType, name: str, given: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def running(_: object) -> int:
+        (tmp_path / "file").touch()
+        return 0
+
+    monkeypatch.setattr(module, name, running)
+    main.main(given)
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600
 
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
