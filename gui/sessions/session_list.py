@@ -27,6 +27,7 @@ class SessionList(QStackedWidget):
         self.addWidget(self.rows)
         self.addWidget(self.empty)
         self.setFocusProxy(self.rows)
+        self.setMinimumHeight(96)  # two rows; the empty state alone would ask for more
         self._steps = {
             Step.NEW: lambda: frame.commands.run("session.new"),
             Step.CLEAR_FILTER: self.clear_filter.emit,

@@ -18,7 +18,7 @@ WIDTHS: Mapping[Column, int] = {
 }  # fmt: skip
 ARROWS = {QStyleOptionHeader.SortIndicator.SortUp: "↓", QStyleOptionHeader.SortIndicator.SortDown: "↑"}
 LEAST: Mapping[Column, int] = {
-    Column.SESSION: 180, Column.STATE: 130, Column.EXPIRES: 110, Column.LAST_USED: 96, Column.TAGS: 64,
+    Column.SESSION: 180, Column.STATE: 144, Column.EXPIRES: 110, Column.LAST_USED: 96, Column.TAGS: 64,
 }  # fmt: skip
 """What gives way in a narrow window, first to last, and how far."""
 

@@ -38,6 +38,7 @@ class Body(QSplitter):
         self.side.setObjectName("side_list")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setMinimumSize(320, 120)  # the panels ask for more than a small screen at 200 % has
         self.tabs.setAccessibleName("The chosen session")
         for title in TABS:
             self.tabs.addTab(QWidget(), title)

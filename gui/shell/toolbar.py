@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,7 +37,12 @@ class FilterBox(QLineEdit):
         self.setPlaceholderText("Filter sessions   Ctrl+F")
         self.setAccessibleName("Filter sessions")
         self.setToolTip(FILTER_HELP)
-        self.setFixedWidth(288)
+        self.setMinimumWidth(120)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the width it has where the window leaves it."""
+        return QSize(288, super().sizeHint().height())
 
     def begin(self) -> None:
         """Take text, now that there are rows; the clear button costs the first paint 4 ms."""

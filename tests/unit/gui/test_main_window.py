@@ -215,6 +215,12 @@ async def test_several_chosen_sessions_are_counted_in_every_tab(window: MainWind
     assert body.overview.empty.isVisible()
 
 
+async def test_it_fits_a_small_screen_at_twice_its_scale(window: MainWindow) -> None:
+    wanted = window.minimumSizeHint()
+    assert wanted.width() <= 1366 // 2
+    assert wanted.height() <= 768 // 2 - 36
+
+
 async def test_the_window_comes_back_as_it_was(window: MainWindow, core: Core, tmp_path: Path) -> None:
     window.resize(1111, 777)
     window.commands.run("view.side")
