@@ -111,7 +111,6 @@ async def _build(
     background = Tasks()
     stack.push_async_callback(background.close)
     background.start(cleanup.run_forever(), name="automatic cleanup")
-    background.start(_prepare(browsers), name="start the driver")
     return Core(
         layout=workspace.layout,
         changes=workspace.changes,
@@ -119,7 +118,7 @@ async def _build(
         sessions=SessionService(workspace, capacity, saver),
         bin=BinService(workspace, running, capacity, disposal),
         cookies=CookieService(workspace, running, saver),
-        browsing=BrowsingService(workspace, browsers, running, opener),
+        browsing=BrowsingService(workspace, browsers, running, opener, background),
         extraction=ExtractionService(workspace, running, opener, saver, WarmPool(workspace, running)),
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
@@ -127,13 +126,6 @@ async def _build(
         _workspace=workspace,
         _closing=stack.pop_all(),
     )
-
-
-async def _prepare(browsers: Browsers) -> None:
-    try:
-        await browsers.prepare()
-    except SessileError as error:
-        log.warning("the browser driver did not start: %s", error.sentence)
 
 
 async def _tolerant(cleanup: CleanupService) -> None:

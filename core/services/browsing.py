@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from enum import StrEnum
 
 from core.browser.port import Browsers, FoundBrowser
@@ -12,6 +13,9 @@ from core.model.session import Phase
 from core.services.opening import Opener
 from core.services.running import Running, RunningBrowsers
 from core.services.workspace import Workspace
+from core.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 
 class WhenBusy(StrEnum):
@@ -25,11 +29,21 @@ class WhenBusy(StrEnum):
 class BrowsingService:
     """What a person does with a session's browser window."""
 
-    def __init__(self, workspace: Workspace, browsers: Browsers, running: RunningBrowsers, opener: Opener) -> None:
+    def __init__(
+        self, workspace: Workspace, browsers: Browsers, running: RunningBrowsers, opener: Opener, background: Tasks
+    ) -> None:
         self._workspace = workspace
         self._browsers = browsers
         self._running = running
         self._opener = opener
+        self._background = background
+
+    def prepare(self) -> None:
+        """Begin to start the browsers' driver ahead of need; a launch meanwhile waits for the same start.
+
+        For a front end that expects launches, once it shows what it has: starting takes the processor for a second.
+        """
+        self._background.start(self._prepare(), name="start the driver")
 
     async def launch(self, *, session_id: str, when_busy: WhenBusy = WhenBusy.REFUSE) -> None:
         """Open the session's browser, or bring the open one to the front; a warm headless one gives way.
@@ -67,6 +81,12 @@ class BrowsingService:
     async def find_browser(self, *, choice: str) -> FoundBrowser:
         """Return the browser that `choice` means; raises NO_BROWSER with what to install."""
         return await self._browsers.find(choice)
+
+    async def _prepare(self) -> None:
+        try:
+            await self._browsers.prepare()
+        except SessileError as error:
+            log.warning("the browser driver did not start: %s", error.sentence)
 
     async def _give_way(self, running: Running, when_busy: WhenBusy) -> None:
         if running.phase is Phase.CLOSING:

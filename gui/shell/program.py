@@ -77,6 +77,7 @@ class Program:
         self._core = await open_core(command_line=self._options.settings())
         self._instance = Instance(self._core.layout.base, self._window.bring_to_front, self._window)
         await self._window.open(self._core)
+        self._core.browsing.prepare()
         await screenshot.arrange(self._window, self._core, self._options)
         if self._options.screenshot:
             self._code = 0 if await screenshot.take(self._window, self._options.screenshot) else FAILED

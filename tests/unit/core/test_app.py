@@ -38,8 +38,11 @@ async def test_closing_again_is_harmless(desk: Desk) -> None:
     assert desk.browsers.closed
 
 
-async def test_the_driver_is_started_ahead_of_need(desk: Desk) -> None:
-    await desk.open()
+async def test_the_driver_is_started_when_the_front_end_asks_and_not_before(desk: Desk) -> None:
+    core = await desk.open()
+    await create(core)
+    assert desk.browsers.prepared == 0
+    core.browsing.prepare()
     await until(lambda: desk.browsers.prepared == 1)
 
 
@@ -54,6 +57,7 @@ async def test_a_driver_that_does_not_start_keeps_nobody_from_the_sessions(
 
     monkeypatch.setattr(desk.browsers, "prepare", fail)
     core = await desk.open()
+    core.browsing.prepare()
     await until(lambda: tried)
     assert await core.sessions.list() == ()
 

@@ -59,6 +59,26 @@ async def test_it_opens_and_ends(
     assert (code.result(), browsers.closed, closed_window.isVisible()) == (0, True, False)
 
 
+async def test_the_driver_is_started_once_the_window_shows_its_sessions(
+    closed_window: MainWindow,
+    options: Options,
+    cores: list[Core],
+    browsers: FakeBrowsers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[bool] = []
+
+    async def prepare() -> None:
+        shown.append(_ready(closed_window))
+
+    monkeypatch.setattr(browsers, "prepare", prepare)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(Program(closed_window, options).run())
+        await until(lambda: shown)
+        closed_window.close()
+    assert shown == [True]
+
+
 async def test_the_window_is_remembered_beside_the_store(
     closed_window: MainWindow, options: Options, cores: list[Core], tmp_path: Path
 ) -> None:
