@@ -23,6 +23,7 @@ from gui.kit import parts
 from gui.kit.busy import BusyStrip
 from gui.kit.empty import EmptyState
 from gui.kit.frame import Frame
+from gui.kit.message_bar import ANSWER
 from gui.kit.saving import persons_folder, save_text
 
 MOST_REQUESTS = 200
@@ -120,7 +121,7 @@ class ExtractPanel(QWidget):
 
     def _refuse(self, error: SessileError) -> None:
         if not self.bar.refuse(error):
-            self._frame.messages.say(error.sentence)
+            self._frame.messages.say(error.sentence, lasts=ANSWER)
 
     def _refusal(self) -> str:
         view = self._view
