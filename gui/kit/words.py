@@ -9,6 +9,7 @@ from core.model.changes import Notice, NoticeKind
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+LONGEST_NAME = 40  # characters of a name within a sentence
 
 
 def duration(seconds: float) -> str:
@@ -79,9 +80,14 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
+def shortened(name: str) -> str:
+    """Return a name as it goes into a sentence: at most 40 characters, the rest an ellipsis."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
 def notice_sentence(notice: Notice) -> str:
     """Put a piece of news into one or two sentences."""
-    name = f"“{notice.name}”"
+    name = f"“{shortened(notice.name)}”"
     cookies = count(notice.count, "cookie")
     expired = count(notice.count, "expired session")
     where = f" as {notice.detail}" if notice.detail else ""

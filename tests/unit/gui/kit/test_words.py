@@ -87,6 +87,13 @@ def test_a_damaged_database_says_how_to_go_back() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("x" * 40, "“" + "x" * 40 + "”"), ("x" * 41, "“" + "x" * 39 + "…”"), ("one " * 20, " one…”")]
+)
+def test_a_long_name_is_cut_short(name: str, shown: str) -> None:
+    assert shown in words.notice_sentence(Notice(NoticeKind.BROWSER_DIED, "sess_1", name))
+
+
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_every_kind_of_news_has_a_sentence(kind: NoticeKind) -> None:
     sentence = words.notice_sentence(Notice(kind, "sess_1", "Ledger", 3, "detail"))
