@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     STORE_MISSING = "store_missing"  # there was no database beside `count` profiles; they are kept
     LOG_FAILED = "log_failed"  # no log file could be opened; `detail` says why
     RECOVERED = "recovered"  # `count` browsers were open when the program was killed
+    MEMORY_LOST = "memory_lost"  # the same while cookies lived in memory only: nothing of them is kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
+from core.model.session import Session
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
+from core.services.saving import measure
 from core.services.workspace import Workspace
 from core.services.writing import IN_MEMORY, LAST_RUN, OPEN, PROGRAM, Writing
 
@@ -16,20 +20,29 @@ async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
     Nobody saw those browsers close, so their close counts from now: a login is never lost to a crash.
     """
 
-    def work(writing: Writing) -> tuple[int, str | None]:
+    def work(writing: Writing) -> tuple[list[Session], bool, str | None]:
         left_open = [session for each in writing.marked(OPEN) if (session := writing.transaction.sessions.get(each))]
         for session in left_open:
             writing.save(expiry.touch(session, now=writing.now))
             writing.record("recovered", session.id, by=PROGRAM)
         writing.mark(OPEN, remove=writing.marked(OPEN))
+        in_memory = bool(writing.marked(IN_MEMORY))
         _recount(writing, keeps=workspace.keeps_cookies)
-        return len(left_open), writing.settings().get(LAST_RUN)
+        return left_open, in_memory, writing.settings().get(LAST_RUN)
 
-    (recovered, last_run), _ = await workspace.write(work)
+    (recovered, in_memory, last_run), _ = await workspace.write(work)
     if recovered:
-        workspace.notices.emit(Notice(NoticeKind.RECOVERED, count=recovered))
+        kind = NoticeKind.MEMORY_LOST if in_memory else NoticeKind.RECOVERED
+        workspace.notices.emit(Notice(kind, count=len(recovered)))
     await disposal.resume()
+    workspace.tasks.start(_measure(workspace, recovered), name="measure what was open")
     return HoldOff(workspace.clock, last_run=None if last_run is None else float(last_run))
+
+
+async def _measure(workspace: Workspace, sessions: Iterable[Session]) -> None:
+    """Note what their profiles take on disk, which their browsers' close would have done."""
+    for session in sessions:
+        await measure(workspace, session.id, session.profile)
 
 
 def _recount(writing: Writing, *, keeps: bool) -> None:

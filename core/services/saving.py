@@ -146,18 +146,16 @@ class Saver:
         else:
             running.unsaved = None
             if touch:
-                await self._measure(running)
+                await measure(self._workspace, running.session_id, running.profile)
 
-    async def _measure(self, running: Running) -> None:
-        """Note what the profile takes on disk while its browser is open for long."""
-        path = self._workspace.layout.profile(running.profile)
-        size = await asyncio.to_thread(self._workspace.profiles.size, path)
-        try:
-            await self._workspace.write(
-                lambda writing: writing.save(replace(writing.session(running.session_id), disk_bytes=size))
-            )
-        except SessileError as error:
-            log.info("the size of %s was not written: %s", running.session_id, error.kind)
+
+async def measure(workspace: Workspace, session_id: str, profile: str) -> None:
+    """Note what the profile takes on disk, where no close of its browser does; a store that refuses is no matter."""
+    size = await asyncio.to_thread(workspace.profiles.size, workspace.layout.profile(profile))
+    try:
+        await workspace.write(lambda writing: writing.save(replace(writing.session(session_id), disk_bytes=size)))
+    except SessileError as error:
+        log.info("the size of %s was not written: %s", session_id, error.kind)
 
 
 def save_failed(workspace: Workspace, session_id: str, error: SessileError) -> Notice:

@@ -110,6 +110,8 @@ def notice_sentence(notice: Notice) -> str:
         "Make logs/sessile.log in the base folder writable, then start again.",
         NoticeKind.RECOVERED: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
         "what was last saved is kept.",
+        NoticeKind.MEMORY_LOST: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
+        "their cookies lived in memory only, so sign in again.",
     }[notice.kind]
 
 

@@ -18,6 +18,7 @@ TONES = {
     NoticeKind.STORE_MISSING: Tone.ERROR,
     NoticeKind.LOG_FAILED: Tone.WARNING,
     NoticeKind.RECOVERED: Tone.INFO,
+    NoticeKind.MEMORY_LOST: Tone.INFO,
 }
 PASS_BY = (NoticeKind.CLEANED, NoticeKind.COOKIES_RESTORED)
 

@@ -9,7 +9,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
 from core.model.cookie import CookieEdit
 from core.model.storage import OriginStorage
-from tests.fakes.cores import DAY, HOUR, Desk, cookie, create, ended, launched, now_of
+from tests.fakes.cores import DAY, HOUR, Desk, cookie, create, ended, launched, now_of, until
 
 
 async def test_browsers_that_were_open_at_the_kill_are_told(core: Core, desk: Desk) -> None:
@@ -26,6 +26,26 @@ async def test_they_are_told_once(core: Core, desk: Desk) -> None:
     await again.close()
     await desk.open(base=again.layout.base)
     assert len(desk.told(NoticeKind.RECOVERED)) == 1
+
+
+async def test_what_lived_in_memory_only_is_told_to_be_gone(desk: Desk) -> None:
+    off = {"SESSION_PERSIST_COOKIES": "false"}
+    core = await desk.open(off)
+    await launched(desk, core, await create(core))
+    await desk.reopen_after_kill(off)
+    assert desk.told(NoticeKind.RECOVERED) == []
+    assert [notice.count for notice in desk.told(NoticeKind.MEMORY_LOST)] == [1]
+
+
+async def test_a_profile_whose_only_browser_was_killed_is_measured(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    (live.request.profile / "History").write_bytes(b"x" * 20_000)
+    again = await desk.reopen_after_kill()
+    await until(lambda: again._workspace.cache.get(session.id).session.disk_bytes)
+    assert (await now_of(again, session)).disk_bytes == again._workspace.profiles.size(
+        again.layout.profile(session.profile)
+    )
 
 
 async def test_a_session_that_was_open_all_day_has_not_expired(core: Core, desk: Desk) -> None:
