@@ -12,8 +12,9 @@ from core.browser.port import FoundBrowser, LaunchRequest, LiveBrowser
 from core.browser.profile import prepare
 from core.browser.profile_lock import ProfileLock
 from core.browser.readying import get_ready
-from core.browser.starting import start_browser
+from core.browser.starting import abandon, start_browser
 from core.browser.thread import DriverThread
+from core.browser.turns import Turns
 from core.errors import ErrorKind, SessileError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class PlaywrightBrowsers:
         self._thread = DriverThread()
         self._driver = Driver()
         self._finder = Finder()
-        self._one_at_a_time = asyncio.Lock()
+        self._turns = Turns()
         self._lives: set[LiveChromium] = set()
 
     async def prepare(self) -> None:
@@ -65,7 +66,7 @@ class PlaywrightBrowsers:
         return await self._finder.find(choice, own=own)
 
     async def _launch(self, request: LaunchRequest, caller: asyncio.AbstractEventLoop) -> LiveChromium:
-        async with self._one_at_a_time:
+        async with self._turns.turn():
             found = await self._find(request.presentation.browser or request.browser)
             _refuse_older(found, request.last_version)
             lock = ProfileLock(request.profile)
@@ -85,7 +86,7 @@ class PlaywrightBrowsers:
             running = await get_ready(context, request, fresh=fresh)
             live = LiveChromium(running, thread=self._thread, caller=caller, gone=lambda: self._forget(live, lock))
         except BaseException:
-            await context.close()
+            await abandon(context, request.profile)
             raise
         self._lives.add(live)
         return live

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 _PROC = Path("/proc")
+_OPTION = "--user-data-dir="
 _POLL = 0.05  # seconds; only where the system cannot tell us
 
 
 def pids_with(profile: Path) -> tuple[int, ...]:
-    """Return the processes of this host that were started on `profile`, lowest first."""
-    if not _PROC.is_dir():
-        return ()
-    wanted = f"--user-data-dir={profile}".encode()
+    """Return the processes of this host that were started on `profile`, however they spell it, lowest first."""
+    wanted = os.path.realpath(profile)
     found = []
-    for entry in _PROC.iterdir():
-        if entry.name.isdigit():
-            try:
-                arguments = (entry / "cmdline").read_bytes().split(b"\0")
-            except OSError:
-                continue  # it ended meanwhile, or is another user's
-            if wanted in arguments:
-                found.append(int(entry.name))
+    for entry, line in _command_lines():
+        arguments = os.fsdecode(line).split("\0")
+        given = (each.removeprefix(_OPTION) for each in arguments if each.startswith(_OPTION))
+        if any(_resolved(each, entry) == wanted for each in given):
+            found.append(int(entry.name))
     return tuple(sorted(found))
+
+
+def renderers(profile: Path) -> int:
+    """Count the processes that show pages of `profile`, the spare one that a browser keeps ready among them."""
+    on_profile = f" {_OPTION}{profile} ".encode()
+    lines = (line.replace(b"\0", b" ") + b" " for _, line in _command_lines())  # Chromium's children write it so
+    return sum(b" --type=renderer " in line and on_profile in line for line in lines)
+
+
+def kill(profile: Path) -> bool:
+    """End every process of `profile` at once, with what those that lead a group have started; True if any was there."""
+    pids = pids_with(profile)
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):  # it ended with its group
+            if os.getpgid(pid) == pid:
+                os.killpg(pid, signal.SIGKILL)
+            else:
+                os.kill(pid, signal.SIGKILL)
+    return bool(pids)
 
 
 def is_alive(pid: int) -> bool:
@@ -62,3 +80,16 @@ async def ended(pid: int) -> None:
 def _poll_until_ended(pid: int) -> None:
     while is_alive(pid):
         time.sleep(_POLL)
+
+
+def _command_lines() -> Iterator[tuple[Path, bytes]]:
+    for entry in _PROC.iterdir() if _PROC.is_dir() else ():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):  # it ended meanwhile, or is another user's
+                yield entry, (entry / "cmdline").read_bytes()
+
+
+def _resolved(path: str, process: Path) -> str:
+    with contextlib.suppress(OSError):  # another user's
+        path = str((process / "cwd").readlink() / path)
+    return os.path.realpath(path)
