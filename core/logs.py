@@ -22,7 +22,7 @@ _URL = re.compile(r"\b(?:https?|wss?|socks5)://[^\s\"'<>]+", re.IGNORECASE)
 _HEADER = re.compile(r"\b((?:set-)?cookie|(?:proxy-)?authorization)([\"']?\s*[:=]\s*)[^\r\n]+", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b([\w-]*(?:passw(?:or)?d|passphrase|token|secret|api[_-]?key|value))([\"']?\s*[:=]\s*)"
-    r"(\"[^\"]*\"|'[^']*'|[^\s,;)}\]]+)",
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;)}\]]+)""",
     re.IGNORECASE,
 )
 _PARAMETERS = re.compile(r"\[parameters: .*\]", re.IGNORECASE)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from enum import StrEnum
 
-from core.browser.port import Browsers, FoundBrowser
+from core.browser.port import Browsers
 from core.browser.profile_lock import unlock
 from core.errors import ErrorKind, SessileError
 from core.model.session import Phase
@@ -77,10 +77,6 @@ class BrowsingService:
         """Clear the lock that a cut-off browser left; raises NOT_FOUND, and IN_USE while anybody holds it."""
         session = self._workspace.cache.get(session_id).session
         await asyncio.to_thread(unlock, self._workspace.layout.profile(session.profile))
-
-    async def find_browser(self, *, choice: str) -> FoundBrowser:
-        """Return the browser that `choice` means; raises NO_BROWSER with what to install."""
-        return await self._browsers.find(choice)
 
     async def _prepare(self) -> None:
         try:

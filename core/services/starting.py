@@ -45,7 +45,7 @@ async def open_workspace(
 ) -> Workspace:
     """Open the store and read what every service needs; raises STORE."""
     store, settings = await _open_store(layout, stack, command_line, environment, clock)
-    sessions = await store.read(lambda transaction: transaction.sessions.all())
+    sessions, damaged = await store.read(lambda transaction: transaction.sessions.load())
     tasks = Tasks()
     stack.push_async_callback(tasks.close)
     workspace = Workspace(
@@ -65,6 +65,8 @@ async def open_workspace(
         notices.emit(Notice(NoticeKind.STORE_MOVED_ASIDE, detail=str(store.moved_aside)))
     if store.profiles_left:
         notices.emit(Notice(NoticeKind.STORE_MISSING, count=store.profiles_left))
+    if damaged:
+        notices.emit(Notice(NoticeKind.RECORDS_DAMAGED, count=damaged))
     return workspace
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
+from core.errors import SessileError
 from core.model.session import Session
 from core.store import tables
 from core.store.codec import Codec
@@ -24,9 +26,17 @@ class Sessions:
         self.erased = False
 
     def all(self) -> list[Session]:
-        """Return every session, the bin included, in the order of creation."""
-        rows = self._connection.execute(select(tables.session).order_by(tables.session.c.number))
-        return [self._session(row) for row in rows]
+        """Return every session that can be read, the bin included, in the order of creation."""
+        return self.load()[0]
+
+    def load(self) -> tuple[list[Session], int]:
+        """Return `all()`, and how many records are too damaged to read: one of them must not cost the others."""
+        rows = self._connection.execute(select(tables.session).order_by(tables.session.c.number)).all()
+        sessions = []
+        for row in rows:
+            with suppress(SessileError):
+                sessions.append(self._session(row))
+        return sessions, len(rows) - len(sessions)
 
     def get(self, session_id: str) -> Session | None:
         """Return one session, or None."""

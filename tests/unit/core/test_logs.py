@@ -31,6 +31,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         ("Authorization: Bearer abc.def", "Authorization: [removed]"),
         ("proxy password='p w' used", "proxy password=[removed] used"),
         ('{"value": "abc", "name": "sid"}', '{"value": [removed], "name": "sid"}'),
+        ('token: "abc\\"REST" used', "token: [removed] used"),
         ("api_key=abc, next", "api_key=[removed], next"),
         ("access_token: abc", "access_token: [removed]"),
         ("(sqlite3.Error) x [parameters: ('abc', b'def')]", "(sqlite3.Error) x [parameters: [removed]]"),

@@ -220,12 +220,6 @@ async def test_a_launch_may_cancel_an_extraction(core: Core, desk: Desk) -> None
     assert (job.cancelled(), desk.browsers.of(session).headed) == (True, True)
 
 
-async def test_finding_a_browser_is_passed_on(core: Core) -> None:
-    with pytest.raises(SessileError) as caught:
-        await core.browsing.find_browser(choice="/nowhere/chromium")
-    assert caught.value.kind is ErrorKind.NO_BROWSER
-
-
 async def test_a_stale_lock_is_cleared(core: Core, desk: Desk) -> None:
     session = await create(core)
     await launched(desk, core, session)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,17 @@ async def test_a_missing_database_beside_profiles_is_told_and_the_profiles_stay(
     await desk.open()
     assert [notice.count for notice in desk.told(NoticeKind.STORE_MISSING)] == [2]
     assert all(profile.is_dir() for profile in profiles)
+
+
+async def test_a_damaged_record_costs_no_other_session(desk: Desk) -> None:
+    core = await desk.open()
+    spoilt, good = await create(core, "Spoilt"), await create(core, "Good")
+    await core.close()
+    with closing(sqlite3.connect(desk.base / "sessile.db", isolation_level=None)) as raw:
+        raw.execute("UPDATE session SET record = ? WHERE id = ?", (b"{half of", spoilt.id))
+    again = await desk.open()
+    assert [view.session for view in await again.sessions.list()] == [good]
+    assert [notice.count for notice in desk.told(NoticeKind.RECORDS_DAMAGED)] == [1]
+    await again.close()
+    with closing(sqlite3.connect(desk.base / "sessile.db")) as raw:
+        assert raw.execute("SELECT count(*) FROM session").fetchone() == (2,)
