@@ -35,10 +35,13 @@ def _parser() -> argparse.ArgumentParser:
 async def _doctor(base_dir: str) -> int:
     from core.browser.playwright_browsers import PlaywrightBrowsers
     from core.services.doctor import examine
+    from core.services.preferences import readable
+    from core.store.probe import saved_settings
 
     given = {"base_dir": base_dir} if base_dir else {}
-    settings = resolve(command_line=given, environment=os.environ, saved={})
     layout = Layout(base_folder(command_line=given, environment=os.environ))
+    saved = readable(saved_settings(layout))
+    settings = resolve(command_line=given, environment=os.environ, saved=saved)
     browsers = PlaywrightBrowsers()
     try:
         findings = await examine(layout=layout, browsers=browsers, browser=settings.browser, environment=os.environ)

@@ -43,6 +43,22 @@ def probe(layout: Layout) -> Seen:
     return _database(layout.database, profiles=count_profiles(layout))
 
 
+def saved_settings(layout: Layout) -> dict[str, str]:
+    """Return what the window has saved, also while a program runs on the store; empty where it cannot be read."""
+    if not layout.database.exists():
+        return {}
+    running = layout.database.with_name(f"{layout.database.name}-wal").exists()
+    how = "mode=ro" if running else "mode=ro&immutable=1"  # immutable: leaves no file of its own beside it
+    try:
+        raw = sqlite3.connect(f"file:{quote(str(layout.database))}?{how}", uri=True)
+        try:
+            return dict(raw.execute("SELECT name, value FROM setting").fetchall())
+        finally:
+            raw.close()
+    except sqlite3.Error:
+        return {}
+
+
 def _place_for_new(base: Path) -> Seen:
     above = next(parent for parent in base.parents if parent.exists())
     if not above.is_dir() or not _writable(above):

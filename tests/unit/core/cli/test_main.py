@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from core.app import open_core
 from core.cli.main import run
+from tests.fakes.browsers import FakeBrowsers
 
 
 def test_doctor_looks_at_four_things(
@@ -31,6 +34,16 @@ def test_doctor_fails_where_something_needed_is_missing(
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert run(["doctor", "--base-dir", str(tmp_path / "base")]) == 1
     assert "MISSING display" in capsys.readouterr().out
+
+
+async def test_doctor_looks_for_the_browser_that_the_window_has_saved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    core = await open_core(command_line={"base_dir": str(tmp_path / "base")}, browsers=FakeBrowsers())
+    await core.preferences.save(changes={"browser": "/nowhere/chromium"})
+    await core.close()
+    await asyncio.to_thread(run, ["doctor", "--base-dir", str(tmp_path / "base")])
+    assert "/nowhere/chromium" in capsys.readouterr().out
 
 
 def test_a_wrong_setting_is_named_with_what_is_allowed(

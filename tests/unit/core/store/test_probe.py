@@ -11,7 +11,7 @@ from core.paths import Layout
 from core.store.codec import PlainCodec
 from core.store.database import Database
 from core.store.lock import StoreLock
-from core.store.probe import probe
+from core.store.probe import probe, saved_settings
 from tests.fakes.later_schema import use_later_schema
 from tests.fakes.nobody import as_nobody
 from tests.fakes.samples import NOW, a_session
@@ -115,3 +115,20 @@ def test_a_folder_that_cannot_be_made_says_what_to_do() -> None:
         seen = probe(Layout(folder / "base"))
     assert not seen.usable
     assert "cannot be made" in seen.detail
+
+
+def test_saved_settings_are_read_without_leaving_a_trace(closed: Layout) -> None:
+    database = Database(closed, persist_cookies=True, codec=PlainCodec(), now=NOW)
+    database.write(lambda work: work.settings.put("browser", "chrome"))
+    assert saved_settings(closed) == {"browser": "chrome"}
+    database.close()
+    before = snapshot(closed)
+    assert saved_settings(closed) == {"browser": "chrome"}
+    assert snapshot(closed) == before
+
+
+def test_without_a_readable_store_no_setting_is_saved(layout: Layout) -> None:
+    assert saved_settings(layout) == {}
+    layout.base.mkdir(parents=True, exist_ok=True)
+    layout.database.write_bytes(b"this is no database" * 1000)
+    assert saved_settings(layout) == {}
