@@ -41,7 +41,9 @@ class PlaywrightBrowsers:
         return await self._thread.run(self._find(choice))
 
     async def launch(self, request: LaunchRequest) -> LiveBrowser:
-        """Start a browser, put the jar back, open the start page; raises NO_BROWSER, IN_USE, STALE_LOCK or TIMEOUT.
+        """Start a browser, put the jar back, open the start page.
+
+        Raises NO_BROWSER, IN_USE, STALE_LOCK, TIMEOUT, STORE, and INPUT for a presentation it does not know.
 
         Cancelling leaves no process behind. A headless browser opens no start page.
         """

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from core.browser.disk import written_to
 from core.paths import make_private_dir, make_private_file
 
 _RESTORE_LAST_SESSION = 1  # keeps session cookies in the profile, and at the close of the last window (measured)
@@ -20,11 +21,18 @@ def is_fresh(profile: Path) -> bool:
 def prepare(profile: Path) -> bool:
     """Make `profile` ready to launch: no old tabs, no crash bubble, session cookies kept; damaged preferences go.
 
-    Return whether the profile is fresh.
+    Return whether the profile is fresh. Raises STORE when the disk does not take it.
     """
+    with written_to(profile):
+        return _prepare(profile)
+
+
+def _prepare(profile: Path) -> bool:
     default = profile / "Default"
-    fresh = is_fresh(profile)
     make_private_dir(profile)
+    if default.is_symlink():  # it may lead anywhere
+        default.unlink()
+    fresh = is_fresh(profile)
     make_private_dir(default)
     _remove_files(default / "Sessions")
     path = default / "Preferences"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.browser import processes
+from core.browser.disk import written_to
 from core.errors import ErrorKind, SessileError
 from core.paths import make_private_dir, make_private_file
 
@@ -38,41 +39,50 @@ class ProfileLock:
         self._lock = FileLock(profile / _LOCK, timeout=0, mode=0o600, thread_local=False)
 
     def acquire(self) -> None:
-        """Take the lock and make sure no browser has the profile; raises IN_USE or STALE_LOCK with the holder."""
+        """Take the lock and make sure no browser has it; raises IN_USE or STALE_LOCK with the holder, and STORE."""
         self.acquire_own()
         try:
-            _refuse_running(self._profile)
+            refuse_running(self._profile, patience=_LEAVING)
             _refuse_foreign(self._profile)
         except SessileError:
             self.release()
             raise
 
     def acquire_own(self) -> None:
-        """Take the lock, whatever Chromium's says; raises IN_USE with the holder."""
+        """Take the lock, whatever Chromium's says; raises IN_USE with the holder, and STORE."""
         from filelock import Timeout
 
-        make_private_dir(self._profile)
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise _in_use(_noted_holder(self._profile)) from None
-        make_private_file(self._profile / _HOLDER)
-        text = json.dumps({"host": socket.gethostname(), "pid": os.getpid()})
-        (self._profile / _HOLDER).write_text(text, encoding="utf-8")
+        with written_to(self._profile):
+            make_private_dir(self._profile)
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise _in_use(_noted_holder(self._profile)) from None
+            try:
+                self._note_holder()
+            except OSError:
+                self.release()
+                raise
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""
         self._lock.release()
 
+    def _note_holder(self) -> None:
+        make_private_file(self._profile / _HOLDER)
+        text = json.dumps({"host": socket.gethostname(), "pid": os.getpid()})
+        (self._profile / _HOLDER).write_text(text, encoding="utf-8")
+
 
 def unlock(profile: Path) -> None:
-    """Clear a lock that Chromium left behind; raises IN_USE while anybody of this host still has the profile."""
+    """Clear a lock that Chromium left behind; raises IN_USE while anybody of this host still has it, and STORE."""
     lock = ProfileLock(profile)
     lock.acquire_own()
     try:
-        _refuse_running(profile)
-        for name in _SINGLETONS:
-            (profile / name).unlink(missing_ok=True)
+        refuse_running(profile, patience=_LEAVING)
+        with written_to(profile):
+            for name in _SINGLETONS:
+                (profile / name).unlink(missing_ok=True)
     finally:
         lock.release()
 
@@ -86,12 +96,24 @@ def chromium_holder(profile: Path) -> Holder | None:
     return None
 
 
-def _refuse_running(profile: Path) -> None:
-    patience = time.monotonic() + _LEAVING
-    while pids := processes.pids_with(profile):
-        if time.monotonic() > patience:
-            raise _in_use(Holder(socket.gethostname(), pids[0]))
+def refuse_running(profile: Path, *, patience: float = 0.0) -> None:
+    """Raise IN_USE with the holder when a browser of this host still has `profile` after `patience` seconds."""
+    limit = time.monotonic() + patience
+    while (pids := processes.pids_with(profile)) or _answers(profile):
+        if time.monotonic() >= limit:
+            raise _in_use(Holder(socket.gethostname(), pids[0]) if pids else chromium_holder(profile))
         time.sleep(0.05)
+
+
+def _answers(profile: Path) -> bool:
+    """Ask where Chromium listens for a second start on its profile: a living browser takes the call."""
+    if not hasattr(socket, "AF_UNIX"):
+        return False
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as caller:
+        caller.settimeout(1.0)
+        caller.connect(str((profile / "SingletonSocket").readlink()))  # the link's own path may be too long to call
+        return True
+    return False
 
 
 def _refuse_foreign(profile: Path) -> None:

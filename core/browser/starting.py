@@ -13,6 +13,7 @@ from core.browser import processes
 from core.browser.arguments import launch_options
 from core.browser.port import FoundBrowser, LaunchRequest
 from core.browser.profile import prepare
+from core.browser.profile_lock import refuse_running
 from core.errors import ErrorKind, SessileError
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ _POLL = 0.05  # seconds
 _CLOSING = 5.0  # seconds
 _ONLY_THE_SPARE = 1  # renderer process is left once the last window has closed; an open window has more (measured)
 _CLOSED = "The browser's window was closed before it was ready. Launch the session again."
+_LOCKED = ("ProcessSingleton", "already in use")
 _REASONS = (
     (
-        ("ProcessSingleton", "already in use"),
-        ErrorKind.IN_USE,
-        "Another browser has this session's profile open. Close that browser first, then try again.",
+        _LOCKED,
+        ErrorKind.STORE,
+        "{name} could not lock the session's profile. Make sure that it may write to Sessile's folder, then try again.",
     ),
     (
         ("No usable sandbox", "sandbox host"),
@@ -72,6 +74,8 @@ async def start_browser(
                 return context
             await asyncio.to_thread(prepare, request.profile)
     except Error as error:
+        if any(sign in error.message for sign in _LOCKED):
+            await asyncio.to_thread(refuse_running, request.profile)
         raise _explained(error.message, found) from error
     except Exception as error:  # a driver that dies meanwhile raises this bare one
         if "Connection closed" not in str(error):

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,20 @@ def other_program(desktop: Desktop, profile: Path) -> Iterator[subprocess.Popen[
 
 @pytest.fixture
 def foreign_browser(profile: Path) -> Iterator[int]:
+    with browser_on(profile) as pid:
+        yield pid
+
+
+@pytest.fixture
+def link(profile: Path, tmp_path: Path) -> Path:
+    """Give another spelling of the profile's path."""
+    profile.mkdir()
+    (tmp_path / "link").symlink_to(profile)
+    return tmp_path / "link"
+
+
+@contextmanager
+def browser_on(profile: Path) -> Iterator[int]:
     """Start a browser that Sessile knows nothing of on the profile; gives its process id."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     command = ["chromium", f"--user-data-dir={profile}", "--headless", "--remote-debugging-port=0", *sandbox, *QUIET]
@@ -130,6 +145,17 @@ async def test_a_browser_that_somebody_else_started_on_the_profile_is_named(
     with pytest.raises(SessileError, match=f"Process {foreign_browser} on {socket.gethostname()}") as caught:
         await launch()
     assert caught.value.kind is ErrorKind.IN_USE
+
+
+@pytest.mark.parametrize("ask", ["launch", "unlock"])
+async def test_a_browser_started_through_a_link_keeps_the_profile(
+    launch: Launch, profile: Path, link: Path, ask: str
+) -> None:
+    with browser_on(link) as pid:
+        with pytest.raises(SessileError, match=f"Process {pid} on {socket.gethostname()}") as caught:
+            await launch() if ask == "launch" else profile_lock.unlock(profile)
+        assert caught.value.kind is ErrorKind.IN_USE
+        assert profile_lock.chromium_holder(profile) == profile_lock.Holder(socket.gethostname(), pid)
 
 
 def leave_lock(profile: Path, host: str, pid: int) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.browser.profile import is_fresh, prepare
+from core.errors import ErrorKind, SessileError
 
 
 def preferences(profile: Path) -> dict[str, Any]:
@@ -89,6 +92,39 @@ def test_a_link_in_place_of_the_tabs_is_not_followed(profile: Path, tmp_path: Pa
     (profile / "Default" / "Sessions").symlink_to(outside)
     prepare(profile)
     assert (outside / "precious").exists()
+
+
+def test_a_link_in_place_of_the_profile_folder_goes_and_what_it_led_to_stays(profile: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (outside / "Sessions").mkdir(parents=True)
+    (outside / "Sessions" / "precious").write_text("kept", encoding="utf-8")
+    profile.mkdir()
+    (profile / "Default").symlink_to(outside)
+    prepare(profile)
+    assert not (profile / "Default").is_symlink()
+    assert [path.name for path in outside.rglob("*")] == ["Sessions", "precious"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EDQUOT, "disk is full"),
+        (errno.EACCES, "may not write"),
+        (errno.EROFS, "may not write"),
+        (errno.EIO, "could not be read or written"),
+    ],
+)
+def test_a_disk_that_does_not_take_the_profile_is_said_so(
+    profile: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    with pytest.raises(SessileError, match=words) as caught:
+        prepare(profile)
+    assert caught.value.kind is ErrorKind.STORE
 
 
 def test_files_and_folders_are_private(profile: Path) -> None:

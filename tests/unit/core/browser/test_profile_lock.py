@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,62 @@ def test_a_refused_lock_is_given_back(profile: Path) -> None:
 
 def test_a_dead_lock_of_this_host_is_chromiums_to_clear(profile: Path) -> None:
     leave_lock(profile, f"{socket.gethostname()}-4194304")
+    lock = ProfileLock(profile)
+    lock.acquire()
+    lock.release()
+
+
+@pytest.fixture
+def answering(profile: Path) -> Iterator[None]:
+    """Let somebody listen where Chromium's browsers of one profile talk to each other."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(f"{folder}/SingletonSocket")
+        listener.listen()
+        profile.mkdir()
+        (profile / "SingletonSocket").symlink_to(f"{folder}/SingletonSocket")
+        yield
+
+
+@pytest.mark.parametrize("host", [socket.gethostname(), "its-former-name"])
+@pytest.mark.parametrize("ask", [lambda profile: ProfileLock(profile).acquire(), unlock], ids=["launch", "unlock"])
+def test_a_browser_that_answers_holds_the_profile_however_it_was_started(
+    profile: Path, answering: None, impatient: None, ask: Callable[[Path], None], host: str
+) -> None:
+    leave_lock(profile, f"{host}-4711")
+    with pytest.raises(SessileError, match=f"Process 4711 on {host}") as caught:
+        ask(profile)
+    assert caught.value.kind is ErrorKind.IN_USE
+    assert chromium_holder(profile) == Holder(host, 4711)
+
+
+def test_a_browser_that_answers_without_a_lock_still_holds_the_profile(
+    profile: Path, answering: None, impatient: None
+) -> None:
+    with pytest.raises(SessileError, match="Another program has a browser open"):
+        ProfileLock(profile).acquire()
+
+
+def test_a_number_that_another_process_has_meanwhile_holds_nothing(profile: Path) -> None:
+    leave_lock(profile, f"{socket.gethostname()}-{os.getpid()}")
+    (profile / "SingletonSocket").symlink_to(profile / "gone" / "SingletonSocket")
+    lock = ProfileLock(profile)
+    lock.acquire()
+    lock.release()
+
+
+@pytest.mark.parametrize("ask", [lambda profile: ProfileLock(profile).acquire(), unlock], ids=["launch", "unlock"])
+def test_a_lock_that_cannot_be_written_is_said_so(profile: Path, ask: Callable[[Path], None]) -> None:
+    (profile / "sessile.lock").mkdir(parents=True)
+    with pytest.raises(SessileError) as caught:
+        ask(profile)
+    assert caught.value.kind is ErrorKind.STORE
+
+
+def test_a_lock_whose_note_cannot_be_written_is_given_back(profile: Path) -> None:
+    (profile / "sessile.holder").mkdir(parents=True)
+    with pytest.raises(SessileError):
+        ProfileLock(profile).acquire()
+    (profile / "sessile.holder").rmdir()
     lock = ProfileLock(profile)
     lock.acquire()
     lock.release()

@@ -93,7 +93,7 @@ async def test_the_found_browser_is_started_on_the_profile(start: Start, profile
     ("error", "kind", "words"),
     [
         (PlaywrightTimeout("Timeout 30000ms exceeded"), ErrorKind.TIMEOUT, "within 30 seconds.*another browser"),
-        (Error("Failed to create a ProcessSingleton for your profile"), ErrorKind.IN_USE, "Another browser has"),
+        (Error("Failed to create a ProcessSingleton for your profile"), ErrorKind.STORE, "could not lock"),
         (Error("FATAL: No usable sandbox! Update your kernel"), ErrorKind.NO_BROWSER, "sandbox"),
         (Error("Missing X server or $DISPLAY"), ErrorKind.NO_BROWSER, "no display"),
         (Error("No space left on device"), ErrorKind.STORE, "disk is full"),
@@ -105,6 +105,13 @@ async def test_a_failed_start_says_why(start: Start, error: Exception, kind: Err
     with pytest.raises(SessileError, match=words) as caught:
         await start(FakePlaywright(error))
     assert caught.value.kind is kind
+
+
+async def test_a_browser_that_took_the_profile_first_is_named(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "pids_with", lambda _: (4711,))
+    with pytest.raises(SessileError, match="Process 4711") as caught:
+        await start(FakePlaywright(Error("Failed to create a ProcessSingleton for your profile")))
+    assert caught.value.kind is ErrorKind.IN_USE
 
 
 async def test_a_sentence_holds_no_password(start: Start) -> None:
