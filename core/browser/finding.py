@@ -96,8 +96,11 @@ def installed(kind: str) -> list[Path]:
 
 
 def _examined(path: Path) -> tuple[Path, int, int]:
-    if not path.is_file() or not os.access(path, os.X_OK):
+    if not path.is_file():
         raise SessileError(ErrorKind.NO_BROWSER, f"There is no program at {path}. Choose a browser that is installed.")
+    if not os.access(path, os.X_OK):
+        sentence = f"The file at {path} is not executable. Make it executable, or choose a browser that is installed."
+        raise SessileError(ErrorKind.NO_BROWSER, sentence)
     if is_snap(path):
         raise SessileError(
             ErrorKind.NO_BROWSER,
