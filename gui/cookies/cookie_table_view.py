@@ -17,14 +17,14 @@ from gui.kit.memory import Memory
 
 ROW_HEIGHT = 30
 WIDTHS = {
-    CookieColumn.NAME: 130,
-    CookieColumn.VALUE: 140,
-    CookieColumn.DOMAIN: 180,
+    CookieColumn.NAME: 110,
+    CookieColumn.VALUE: 112,
+    CookieColumn.DOMAIN: 176,
     CookieColumn.PATH: 60,
     CookieColumn.EXPIRES: 116,
     CookieColumn.SIZE: 56,
-    CookieColumn.HTTP_ONLY: 84,
-    CookieColumn.SECURE: 74,
+    CookieColumn.HTTP_ONLY: 76,
+    CookieColumn.SECURE: 68,
     CookieColumn.SAME_SITE: 84,
 }
 MEMORY_KEY = "cookies/columns"
