@@ -75,8 +75,7 @@ class MainWindow(QMainWindow):
         self._connect(frame)
         self.signals.listen()
         self.commands.update(ready=True)
-        if self.focusWidget() is None:
-            self.body.sessions.table.setFocus()
+        self.body.sessions.table.setFocus()
         await self._count(core)
 
     def show_body(self) -> None:
