@@ -16,6 +16,17 @@ class Changes:
     cookies: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to which session, at which unix time, by whom; `detail` never holds a secret."""
+
+    kind: str
+    session_id: str
+    at: float
+    by: str
+    detail: str = ""
+
+
 class NoticeKind(StrEnum):
     """News that the window puts into words."""
 

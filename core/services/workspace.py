@@ -83,7 +83,9 @@ class Workspace:
     async def _commit(self, work: Callable[[Writing], T]) -> tuple[T, Changes] | SessileError:
         def run(transaction: Transaction) -> tuple[T, Writing]:
             writing = Writing(transaction, now=self.clock.now())
-            return work(writing), writing
+            result = work(writing)
+            writing.finish()
+            return result, writing
 
         try:
             result, writing = await self.store.write(run)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.model.changes import Event
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import Session
 from core.services.cache import not_found
@@ -33,6 +34,7 @@ class Writing:
         self.put: dict[str, Session] = {}
         self.erased: set[str] = set()
         self.jars: set[str] = set()
+        self._events: list[Event] = []
 
     @property
     def transaction(self) -> Transaction:
@@ -41,7 +43,7 @@ class Writing:
 
     def session(self, session_id: str) -> Session:
         """Return the session as the store has it; raises NOT_FOUND."""
-        session = self._transaction.sessions.get(session_id)
+        session = None if session_id in self.erased else self._transaction.sessions.get(session_id)
         if session is None:
             raise not_found()
         return session
@@ -58,8 +60,7 @@ class Writing:
         return session
 
     def erase(self, session_id: str) -> None:
-        """Delete the session with its jar and page storage."""
-        self._transaction.sessions.delete(session_id)
+        """Delete the session with its jar and page storage, when the work is done."""
         self.put.pop(session_id, None)
         self.erased.add(session_id)
 
@@ -81,7 +82,13 @@ class Writing:
 
     def record(self, kind: str, session_id: str = "", *, by: str = PERSON, detail: str = "") -> None:
         """Add to the log of what happened; `detail` never holds a secret."""
-        self._transaction.events.add(kind, session_id=session_id, at=self.now, by=by, detail=detail)
+        self._events.append(Event(kind, session_id, self.now, by, detail))
+
+    def finish(self) -> None:
+        """Write what is written for many sessions at once: what was erased, and the log of what happened."""
+        if self.erased:
+            self._transaction.sessions.delete(*sorted(self.erased))
+        self._transaction.events.add_all(self._events)
 
     def marked(self, mark: str) -> frozenset[str]:
         """Return the names kept under a mark."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+
 from sqlalchemy import Connection, func, insert, select
 
+from core.model.changes import Event
 from core.store.tables import event as table
 
 
@@ -15,8 +19,12 @@ class Events:
 
     def add(self, kind: str, *, session_id: str, at: float, by: str, detail: str = "") -> None:
         """Note that `kind` happened at the unix time `at`; it stays when the session is erased."""
-        values = {"kind": kind, "session_id": session_id, "at": at, "by": by, "detail": detail}
-        self._connection.execute(insert(table), values)
+        self.add_all([Event(kind, session_id, at, by, detail)])
+
+    def add_all(self, events: Sequence[Event]) -> None:
+        """Note what happened, in its order, in one statement."""
+        if events:
+            self._connection.execute(insert(table), [asdict(event) for event in events])
 
     def count(self, kind: str, *, since: float = 0.0) -> int:
         """Return how often `kind` happened at or after the unix time `since`."""

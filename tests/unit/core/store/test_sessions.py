@@ -10,6 +10,7 @@ from core.model.cookie import CookieEdit
 from core.model.session import Session, SessionDraft
 from core.model.storage import OriginStorage
 from core.store.store import Store
+from core.store.transaction import Transaction
 from tests.fakes import strategies
 from tests.fakes.samples import NOW, a_cookie, a_session
 
@@ -81,3 +82,13 @@ async def test_what_happened_to_a_deleted_session_stays_known(store: Store) -> N
 async def test_deleting_a_session_that_is_not_there_is_harmless(store: Store) -> None:
     await store.write(lambda work: work.sessions.delete("sess_unknown"))
     assert len(await store.read(lambda work: work.sessions.all())) == 1
+
+
+async def test_more_sessions_than_one_statement_takes_are_deleted_at_once(store: Store) -> None:
+    def fill(work: Transaction) -> None:
+        for number in range(1, 1203):
+            work.sessions.put(a_session(number))
+
+    await store.write(fill)
+    await store.write(lambda work: work.sessions.delete(*(a_session(number).id for number in range(2, 1203))))
+    assert await store.read(lambda work: [session.id for session in work.sessions.all()]) == [a_session(1).id]
