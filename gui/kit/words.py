@@ -80,9 +80,9 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
-def shortened(name: str) -> str:
-    """Return a name as it goes into a sentence: at most 40 characters, the rest an ellipsis."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def shortened(text: str, *, most: int = LONGEST_NAME) -> str:
+    """Return `text` in at most `most` characters, an ellipsis for the rest; as it stands, a name in a sentence."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def notice_sentence(notice: Notice) -> str:

@@ -10,6 +10,7 @@ from gui.sessions.columns import Column
 from gui.sessions.session_row import SessionRow, State
 
 NOTHING = "—"
+LONGEST_HINT = 300  # characters of a name or an address in a tooltip
 
 _STATE_ICONS: Mapping[State, str] = {
     State.OPENING: "window",
@@ -68,7 +69,8 @@ def cell_hint(row: SessionRow, column: Column, now: float) -> str:
     """Return what a cell's tooltip says: the whole of what may be cut off, and exact times."""
     session = row.session
     if column is Column.SESSION:
-        return "\n".join(part for part in (_shortened(session.name), session.draft.start_url[:300]) if part)
+        hints = (words.shortened(session.name, most=LONGEST_HINT), session.draft.start_url[:LONGEST_HINT])
+        return "\n".join(hint for hint in hints if hint)
     if column is Column.EXPIRES:
         return expiry_hint(row, now)
     if column is Column.LAST_USED:
@@ -137,7 +139,3 @@ def tone(row: SessionRow, now: float) -> str:
 
 def _untouched(row: SessionRow, state: State) -> bool:
     return state is State.READY and row.session.saved_at is None and not row.session.cookie_count
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= 300 else f"{name[:299]}…"

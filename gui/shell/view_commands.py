@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.actions.catalogue import Place
 from gui.actions.commands import Commands
-from gui.kit import theme
+from gui.kit import theme, words
 from gui.kit.frame import Frame
 from gui.kit.undo import Undo
 
@@ -111,7 +111,7 @@ def _mark_theme(commands: Commands) -> None:
 def _titled(verb: str, step: str) -> str:
     """Name the step in a menu that stays narrow; an ampersand in a session's name is none of the menu's."""
     title = f"{verb}: {step}" if step else verb
-    return (title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…").replace("&", "&&")
+    return words.shortened(title, most=LONGEST).replace("&", "&&")
 
 
 def _bind_undo(commands: Commands, undo: Undo) -> None:
