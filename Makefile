@@ -13,7 +13,7 @@ define window
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec $(BIN)/python $(1) $(ARGS); fi; \
 	echo "No display here: the window opens on a virtual one, is photographed and closed."; \
 	mkdir -p "$$(dirname '$(2)')" && rm -f '$(2)' && \
-	xvfb-run -a -s "-screen 0 1600x1000x24" env QT_QPA_PLATFORM=xcb $(BIN)/python $(1) --screenshot '$(2)' $(ARGS) && \
+	xvfb-run -a -s "-screen 0 1600x1000x24 -noreset" env QT_QPA_PLATFORM=xcb $(BIN)/python $(1) --screenshot '$(2)' $(ARGS) && \
 	test -s '$(2)' && echo "Screenshot: $(CURDIR)/$(2)"
 endef
 
@@ -67,7 +67,7 @@ $(TOOLS)/bin/uv:
 	$(TOOLS)/bin/pip install --quiet uv
 
 screenshots: ready-test ## Make the README's pictures from the real window
-	@xvfb-run -a -s "-screen 0 1600x1000x24" env QT_QPA_PLATFORM=xcb $(BIN)/python packaging/screenshots.py
+	@xvfb-run -a -s "-screen 0 1600x1000x24 -noreset" env QT_QPA_PLATFORM=xcb $(BIN)/python packaging/screenshots.py
 
 clean: ## Remove what was made here: the environment, caches and pictures
 	rm -rf .venv $(TOOLS) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
