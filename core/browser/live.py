@@ -132,7 +132,8 @@ class LiveChromium:
         from core.browser.pages import load_page
 
         running = self._running
-        result = await load_page(running.context, request, background=self.headed, own=running.own)
+        proxy = self.request.presentation.proxy
+        result = await load_page(running.context, request, background=self.headed, own=running.own, proxy=proxy)
         await self._capture_before_result()
         return result
 

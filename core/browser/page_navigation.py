@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from core.browser.page_errors import not_a_page, proxy_refused, sent_elsewhere
+from core.browser.proxy_login import ProxyLogin
 from core.errors import SessileError
 from core.model.extraction import PageRequest
+from core.model.session import Proxy
 from core.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -40,13 +43,15 @@ class Navigation:
     show in the person's window (both measured on Chromium 156).
     """
 
-    def __init__(self, tab: Tab, request: PageRequest) -> None:
+    def __init__(self, tab: Tab, request: PageRequest, proxy: Proxy | None) -> None:
         self.refusal: SessileError | None = None
         self.url = request.url
         self._page = tab.page
         self._session = tab.session
         self._frame_id = tab.frame_id
         self._request = request
+        self._sends = request.method != "GET"
+        self._login = ProxyLogin(proxy)
         self._network_id: object = None  # of the request that carried the body, the same across its redirects
         self._tasks = Tasks()
         self._settled = asyncio.Event()
@@ -54,12 +59,13 @@ class Navigation:
 
     async def watch(self) -> None:
         """Begin, before the first request."""
-        sends = self._request.method != "GET"
-        stages = ["Request", "Response"] if sends else ["Response"]
+        asks = self._login.known  # only who holds requests up before they go is asked for a login (Chromium 150)
+        stages = ["Request", "Response"] if self._sends or asks else ["Response"]
         patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": stage} for stage in stages]
         self._session.on("Fetch.requestPaused", self._on_paused)
-        await self._session.send("Fetch.enable", {"patterns": patterns})
-        if sends:  # a service worker would answer in the site's place, and the body would never leave
+        self._session.on("Fetch.authRequired", self._on_login_wanted)
+        await self._session.send("Fetch.enable", {"patterns": patterns, "handleAuthRequests": asks})
+        if self._sends:  # a service worker would answer in the site's place, and the body would never leave
             await self._session.send("Network.enable")
             await self._session.send("Network.setBypassServiceWorker", {"bypass": True})
         self._page.on("request", self._on_request)
@@ -94,6 +100,16 @@ class Navigation:
     def _on_paused(self, event: dict[str, Any]) -> None:
         self._tasks.start(self._decide(event), name="decide about a request")
 
+    def _on_login_wanted(self, event: dict[str, Any]) -> None:
+        self._tasks.start(self._log_in(event), name="log in to the proxy")
+
+    async def _log_in(self, event: dict[str, Any]) -> None:
+        from playwright.async_api import Error
+
+        answer = {"requestId": event["requestId"], "authChallengeResponse": self._login.answer(event)}
+        with contextlib.suppress(Error):  # the page has gone
+            await self._session.send("Fetch.continueWithAuth", answer)
+
     async def _decide(self, event: dict[str, Any]) -> None:
         from playwright.async_api import Error
 
@@ -107,7 +123,9 @@ class Navigation:
 
     async def _at_request(self, event: dict[str, Any]) -> None:
         asked = event["request"]
-        if self._network_id is None:
+        if not self._sends:
+            await self._go_on(event)
+        elif self._network_id is None:
             self._network_id = event["networkId"]
             await self._go_on(event, **self._with_body(asked))
         elif event["networkId"] != self._network_id or asked["method"] != self._request.method:

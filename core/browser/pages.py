@@ -14,6 +14,7 @@ from core.browser.page_reading import LARGEST, Reading, read
 from core.browser.page_tab import Tab, own_tab
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import PageRequest, PageResult
+from core.model.session import Proxy
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
@@ -24,12 +25,14 @@ _PICTURES = 10.0  # seconds; how long a complete document is given for its pictu
 _SETTLING = 2.0  # seconds; how long a loaded one is given to be quiet for half a second: many are filled in just then
 
 
-async def load_page(context: BrowserContext, request: PageRequest, *, background: bool, own: OwnPages) -> PageResult:
+async def load_page(
+    context: BrowserContext, request: PageRequest, *, background: bool, own: OwnPages, proxy: Proxy | None
+) -> PageResult:
     """Load `request` in a tab of ours in `context` and read it; the tab is closed whatever happens.
 
-    `background` keeps the person's window as it is. A method other than GET is a real navigation with the body sent
-    once; 301, 302 and 303 are followed with GET, 307 and 308 within the origin only. Raises INPUT, UNREACHABLE,
-    TIMEOUT, and NO_BROWSER when the browser goes away meanwhile.
+    `background` keeps the person's window as it is; `proxy` is the one the browser was launched with. A method other
+    than GET is a real navigation with the body sent once; 301, 302 and 303 are followed with GET, 307 and 308 within
+    the origin only. Raises INPUT, UNREACHABLE, TIMEOUT, and NO_BROWSER when the browser goes away meanwhile.
     """
     from playwright.async_api import Error
 
@@ -39,7 +42,7 @@ async def load_page(context: BrowserContext, request: PageRequest, *, background
     begun = time.monotonic()
     try:
         async with asyncio.timeout(request.timeout), own_tab(context, own, background=background) as tab:
-            reading = await _load(tab, request)
+            reading = await _load(tab, request, proxy)
     except TimeoutError as error:
         raise too_slow(request.url, request.timeout) from error
     except Error as error:
@@ -57,10 +60,10 @@ async def load_page(context: BrowserContext, request: PageRequest, *, background
     )
 
 
-async def _load(tab: Tab, request: PageRequest) -> Reading:
+async def _load(tab: Tab, request: PageRequest, proxy: Proxy | None) -> Reading:
     from playwright.async_api import Error
 
-    navigation = Navigation(tab, request)
+    navigation = Navigation(tab, request, proxy)
     try:
         await navigation.watch()
         await tab.page.goto(request.url, wait_until="commit", timeout=0)

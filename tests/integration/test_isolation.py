@@ -124,3 +124,14 @@ async def test_a_proxy_that_is_not_there_is_told(launch: Launch, site: Site, pro
     with pytest.raises(SessileError, match="proxy did not connect") as caught:
         await load(person, f"{site.base_url}/echo")
     assert caught.value.kind is ErrorKind.UNREACHABLE
+
+
+@pytest.mark.parametrize("headed", [True, False])
+async def test_a_site_that_asks_for_a_login_never_gets_the_proxys(
+    launch: Launch, site: Site, proxy: ProxyServer, headed: bool
+) -> None:
+    person = await launch(presentation=through(proxy), headed=headed)
+    with pytest.raises(SessileError, match="of its own"):
+        await load(person, f"{site.base_url}/basic")
+    assert not [seen for seen in site.requests("/basic") if "authorization" in seen.headers]
+    assert f"{site.base_url}/basic" in proxy.passed

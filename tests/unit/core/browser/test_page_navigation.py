@@ -10,6 +10,7 @@ import pytest
 
 from core.browser.page_navigation import Navigation
 from core.model.extraction import PageRequest
+from core.model.session import Proxy
 from tests.integration.waiting import until
 from tests.unit.core.browser.doubles import Emitter, FakePage
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 URL = "https://shop.example/search"
 POST = PageRequest(URL, "POST", b"q=1", "application/x-www-form-urlencoded")
+PROXY = Proxy("http://proxy.example:3128", "ann", "word")
 
 
 class Session(Emitter):
@@ -33,8 +35,12 @@ class Session(Emitter):
 
     async def pause(self, event: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         """Report a paused request and return the answer to it."""
+        return await self.answer_to("Fetch.requestPaused", event)
+
+    async def answer_to(self, name: str, event: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Report `event` and return the answer to it."""
         before = len(self.sent)
-        self.emit("Fetch.requestPaused", event)
+        self.emit(name, event)
         await until(lambda: len(self.sent) > before)
         return self.sent[-1]
 
@@ -83,8 +89,8 @@ def tab() -> FakeTab:
     return FakeTab()
 
 
-async def watching(tab: FakeTab, request: PageRequest = POST) -> Navigation:
-    navigation = Navigation(tab.as_tab, request)
+async def watching(tab: FakeTab, request: PageRequest = POST, proxy: Proxy | None = None) -> Navigation:
+    navigation = Navigation(tab.as_tab, request, proxy)
     await navigation.watch()
     return navigation
 
@@ -133,6 +139,22 @@ async def test_a_get_is_not_held_up_before_it_is_sent(tab: FakeTab) -> None:
     await watching(tab, PageRequest(URL))
     patterns = dict(tab.session.sent)["Fetch.enable"]["patterns"]
     assert [pattern["requestStage"] for pattern in patterns] == ["Response"]
+
+
+async def test_a_proxy_that_asks_is_given_the_sessions_login(tab: FakeTab) -> None:
+    await watching(tab, PageRequest(URL), PROXY)
+    asked = dict(tab.session.sent)["Fetch.enable"]
+    assert asked["handleAuthRequests"] is True
+    assert [pattern["requestStage"] for pattern in asked["patterns"]] == ["Request", "Response"]
+    event = {"requestId": "r", "authChallenge": {"source": "Proxy"}}
+    method, params = await tab.session.answer_to("Fetch.authRequired", event)
+    given = {"response": "ProvideCredentials", "username": "ann", "password": "word"}
+    assert (method, params) == ("Fetch.continueWithAuth", {"requestId": "r", "authChallengeResponse": given})
+
+
+async def test_a_get_held_up_for_the_proxys_sake_goes_on_as_it_was(tab: FakeTab) -> None:
+    await watching(tab, PageRequest(URL), PROXY)
+    assert await tab.session.pause(asks()) == ("Fetch.continueRequest", {"requestId": "r"})
 
 
 async def test_service_workers_are_passed_by_when_a_body_is_sent(tab: FakeTab) -> None:

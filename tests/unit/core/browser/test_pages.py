@@ -16,6 +16,7 @@ from core.browser.page_errors import not_a_page
 from core.browser.page_reading import LARGEST, Reading
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import PageRequest, PageResult
+from core.model.session import Proxy
 from tests.integration.waiting import until
 from tests.unit.core.browser.doubles import FakeContext
 
@@ -71,7 +72,7 @@ class Stage:
 
 
 class FakeNavigation:
-    def __init__(self, tab: Stage, request: PageRequest) -> None:
+    def __init__(self, tab: Stage, request: PageRequest, _proxy: Proxy | None) -> None:
         self.refusal, self.url, self._tab = tab.refusal, request.url, tab
 
     async def watch(self) -> None:
@@ -95,7 +96,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 async def load(url: str = URL, seconds: float = 5.0) -> PageResult:
     request = PageRequest(url, timeout=seconds)
-    return await pages.load_page(FakeContext().as_context, request, background=False, own=OwnPages())
+    return await pages.load_page(FakeContext().as_context, request, background=False, own=OwnPages(), proxy=None)
 
 
 async def refusal(url: str = URL, seconds: float = 5.0) -> SessileError:
