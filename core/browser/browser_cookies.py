@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.browser.cookie_mapping import from_browser, to_browser
+from core.browser.cookie_mapping import LONG_PAST, from_browser, to_browser
 from core.model.cookie import Cookie, CookieEdit, CookieId
 
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession
-
-_LONG_PAST = 1.0  # unix seconds; setting a cookie that has expired deletes it
 
 
 class BrowserCookies:
@@ -44,7 +42,7 @@ class BrowserCookies:
 
     async def delete(self, cookies: Sequence[Cookie]) -> None:
         """Delete these, as `read` gave them; others of the same name stay."""
-        await self.set([replace(cookie, value="", expires=_LONG_PAST) for cookie in cookies])
+        await self.set([replace(cookie, value="", expires=LONG_PAST) for cookie in cookies])
 
     async def edit(self, edits: Iterable[CookieEdit]) -> None:
         """Apply `edits` in order of deleting first, so that a changed identity leaves no twin behind."""
@@ -65,5 +63,7 @@ class BrowserCookies:
         except Error as error:
             if "Protocol error" not in error.message:  # the browser has gone
                 raise
+            return False
+        except ValueError:  # a number that no message can hold
             return False
         return True

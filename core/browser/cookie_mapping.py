@@ -6,6 +6,8 @@ from typing import Any
 
 from core.model.cookie import Cookie, PartitionKey, SameSite
 
+LONG_PAST = 1.0  # unix seconds; setting a cookie that has expired deletes it
+
 _SAME_SITE = {"Strict": SameSite.STRICT, "Lax": SameSite.LAX, "None": SameSite.NONE}
 _SAME_SITE_BACK = {value: key for key, value in _SAME_SITE.items()}
 _SENT_BACK = ("priority", "sourceScheme", "sourcePort")  # of the extra fields, those that Chromium takes
@@ -46,7 +48,7 @@ def to_browser(cookie: Cookie, *, with_extra: bool = True) -> dict[str, Any]:
     if cookie.same_site is not SameSite.UNSET:
         raw["sameSite"] = _SAME_SITE_BACK[cookie.same_site]
     if cookie.expires is not None:
-        raw["expires"] = cookie.expires
+        raw["expires"] = max(cookie.expires, LONG_PAST)  # below 0 means "session" there (measured)
     if cookie.partition_key is not None:
         raw["partitionKey"] = {
             "topLevelSite": cookie.partition_key.top_level_site,

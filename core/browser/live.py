@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.browser import focus, processes
-from core.browser.port import Capture, Closed, LaunchRequest, PutBack
-from core.browser.restore import edit
+from core.browser.editing import edit
+from core.browser.port import Capture, Closed, Edited, LaunchRequest, PutBack
 from core.browser.script_cookies import hear_script_cookies
 from core.browser.thread import DriverThread, post
 from core.errors import ErrorKind, SessileError
-from core.model.cookie import Cookie, CookieEdit
+from core.model.cookie import CookieEdit
 from core.model.extraction import PageRequest, PageResult
 from core.signal import Signal
 from core.tasks import Tasks
@@ -79,8 +79,8 @@ class LiveChromium:
         """Read cookies and open origins' page storage now, without disturbing the person."""
         return await self._ask(self._recorder.take())
 
-    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
-        """Apply `edits` to the running browser, read back, and return those it did not take."""
+    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> Edited:
+        """Apply `edits` to the running browser, read back, and say what it lacks or holds otherwise."""
         return await self._ask(self._edit(edits))
 
     async def load(self, request: PageRequest) -> PageResult:
@@ -123,10 +123,10 @@ class LiveChromium:
             sentence = "The browser of this session was closed before it could answer. Launch the session again."
             raise SessileError(ErrorKind.NO_BROWSER, sentence) from error
 
-    async def _edit(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
-        not_taken = await edit(edits, self._running.cookies)
+    async def _edit(self, edits: tuple[CookieEdit, ...]) -> Edited:
+        edited = await edit(edits, self._running.cookies)
         self._recorder.notice()
-        return not_taken
+        return edited
 
     async def _load(self, request: PageRequest) -> PageResult:
         from core.browser.pages import load_page

@@ -64,6 +64,19 @@ class PutBack:
     restored: int = 0  # persistent cookies the profile should have had and had lost
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What a running browser made of edits.
+
+    `not_taken` are cookies that it lacks now: refused, dropped without a word, or evicted for others. `altered` pairs
+    a cookie as it was sent with the one that is held for it: an expiry cut to 400 days, or a path or domain spelled the
+    browser's way, which is a cookie of another identity.
+    """
+
+    not_taken: tuple[Cookie, ...] = field(default=(), repr=False)
+    altered: tuple[tuple[Cookie, Cookie], ...] = field(default=(), repr=False)
+
+
 class LiveBrowser(Protocol):
     """A running browser bound to one session. Signals arrive on the loop that called `launch`."""
 
@@ -77,8 +90,8 @@ class LiveBrowser(Protocol):
         """Read cookies and open origins' page storage now, without disturbing the person."""
         ...
 
-    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
-        """Apply `edits` to the running browser, read back, and return the added or replaced cookies it did not take."""
+    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> Edited:
+        """Apply `edits` to the running browser, read back, and say what it lacks or holds otherwise."""
         ...
 
     async def load(self, request: PageRequest) -> PageResult:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.browser.browser_cookies import BrowserCookies
 from core.browser.port import PutBack
-from core.model.cookie import Cookie, CookieEdit, CookieId
+from core.model.cookie import Cookie, CookieId
 
 _CAP = 390 * 86400.0  # seconds; the browser cuts an expiry to 400 days from when it was set
 _CLOSE = 2.0  # seconds; an expiry is rounded on its way through a profile
@@ -29,16 +29,6 @@ async def put_back(jar: tuple[Cookie, ...], cookies: BrowserCookies, *, fresh: b
     return PutBack(not_taken=not_taken, restored=len(persistent) if lost_all else 0)
 
 
-async def edit(edits: tuple[CookieEdit, ...], cookies: BrowserCookies) -> tuple[Cookie, ...]:
-    """Apply `edits` and return what the browser lacks afterwards: what it refused, and what it evicted for the rest."""
-    before = by_id(await cookies.read())
-    await cookies.edit(edits)
-    held = by_id(await cookies.read())
-    meant = {cookie.id for each in edits for cookie in (each.before, each.after) if cookie is not None}
-    refused = lacking((each.after for each in edits if each.after is not None), held)
-    return refused + tuple(cookie for cookie in before.values() if cookie.id not in meant and cookie.id not in held)
-
-
 def lacking(wanted: Iterable[Cookie], held: Mapping[CookieId, Cookie]) -> tuple[Cookie, ...]:
     """Return those of `wanted` that are not held as they are."""
     now = time.time()
@@ -51,16 +41,25 @@ def by_id(cookies: Iterable[Cookie]) -> dict[CookieId, Cookie]:
 
 
 def _same(held: Cookie | None, wanted: Cookie, now: float) -> bool:
-    if held is None or not _same_expiry(held.expires, wanted.expires, now):
+    """Tell whether the browser holds a cookie as it can: an expiry beyond 400 days is cut (unix seconds)."""
+    if held is None or not same_but_expiry(held, wanted):
         return False
+    if held.expires is not None and wanted.expires is not None and min(held.expires, wanted.expires) > now + _CAP:
+        return True
+    return same_moment(held.expires, wanted.expires)
+
+
+def same_but_expiry(held: Cookie, wanted: Cookie) -> bool:
+    """Compare what a site can tell apart."""
     return _bare(held) == _bare(wanted)
+
+
+def same_moment(held: float | None, wanted: float | None) -> bool:
+    """Compare two expiries, of which None is a session cookie's."""
+    if held is None or wanted is None:
+        return held is wanted
+    return abs(held - wanted) < _CLOSE
 
 
 def _bare(cookie: Cookie) -> Cookie:
     return replace(cookie, expires=None, created_at=0.0, extra=())
-
-
-def _same_expiry(held: float | None, wanted: float | None, now: float) -> bool:
-    if held is None or wanted is None:
-        return held is wanted
-    return abs(held - wanted) < _CLOSE or min(held, wanted) > now + _CAP

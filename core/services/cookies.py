@@ -80,7 +80,7 @@ class CookieService:
             lambda transaction: transaction.cookies.named(session_id, _identities(edits))
         )
         try:
-            not_taken = await running.browser.edit_cookies(edits)
+            not_taken = (await running.browser.edit_cookies(edits)).not_taken
         except SessileError as error:
             if error.kind is not ErrorKind.NO_BROWSER:
                 raise

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.browser.port import Capture, Closed, FoundBrowser, LaunchRequest, PutBack
+from core.browser.port import Capture, Closed, Edited, FoundBrowser, LaunchRequest, PutBack
 from core.clock import Clock, SystemClock
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieEdit, CookieId
@@ -90,7 +90,7 @@ class FakeLive:
         self._must_run()
         return self._read()
 
-    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
+    async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> Edited:
         self._must_run()
         refused = []
         for edit in edits:
@@ -100,7 +100,7 @@ class FakeLive:
                 refused.append(edit.after)
             elif edit.after is not None:
                 self.profile.cookies[edit.after.id] = edit.after
-        return tuple(refused)
+        return Edited(not_taken=tuple(refused))
 
     async def load(self, request: PageRequest) -> PageResult:
         self._must_run()

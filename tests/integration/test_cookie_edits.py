@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.browser.port import Edited
 from core.model.cookie import Cookie, CookieEdit, PartitionKey, SameSite
 from tests.integration.conftest import Launch
 from tests.integration.person import Person
@@ -24,7 +25,7 @@ async def jar_of(person: Person) -> dict[str, Cookie]:
 async def test_an_added_cookie_is_sent_with_the_next_request(launch: Launch, site: Site) -> None:
     person = await launch()
     await person.goes_to(f"{site.base_url}/cookies")
-    assert await person.live.edit_cookies((CookieEdit(None, Cookie("added", "now", HERE)),)) == ()
+    assert await person.live.edit_cookies((CookieEdit(None, Cookie("added", "now", HERE)),)) == Edited()
     await person.runs("fetch('/echo')")
     assert "added=now" in site.requests("/echo")[-1].headers["cookie"]
 
@@ -87,7 +88,7 @@ async def test_one_bad_cookie_among_good_ones_is_named_and_the_others_are_set(la
     vanishing = Cookie("vanishing", "v", HERE, same_site=SameSite.NONE)
     person = await launch()
     edits = tuple(CookieEdit(None, cookie) for cookie in [*good[:4], bad, vanishing, *good[4:]])
-    assert set(await person.live.edit_cookies(edits)) == {bad, vanishing}
+    assert set((await person.live.edit_cookies(edits)).not_taken) == {bad, vanishing}
     assert {cookie.name for cookie in (await person.live.capture()).cookies} == {cookie.name for cookie in good}
 
 
@@ -103,7 +104,7 @@ async def test_undo_brings_back_what_was_there(launch: Launch) -> None:
 
 async def test_edits_reach_a_headless_browser_too(launch: Launch) -> None:
     person = await launch(headed=False)
-    assert await person.live.edit_cookies((CookieEdit(None, Cookie("added", "yes", HERE)),)) == ()
+    assert await person.live.edit_cookies((CookieEdit(None, Cookie("added", "yes", HERE)),)) == Edited()
     assert set(await jar_of(person)) == {"added/"}
 
 
@@ -111,7 +112,7 @@ async def test_cookies_that_give_way_to_an_added_one_are_named(launch: Launch) -
     person = await launch(cookies=tuple(Cookie(f"c{number}", "v", "example.test") for number in range(180)))
     assert person.live.put_back.not_taken == ()
     added = tuple(CookieEdit(None, Cookie(f"new{number}", "v", "example.test")) for number in range(5))
-    not_taken = {cookie.id for cookie in await person.live.edit_cookies(added)}
+    not_taken = {cookie.id for cookie in (await person.live.edit_cookies(added)).not_taken}
     held = {cookie.id for cookie in (await person.live.capture()).cookies}
     assert not_taken
     assert len(not_taken | held) == 185

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
@@ -28,7 +29,10 @@ class Emitter:
 
 
 class FakeSession(Emitter):
-    """Chromium's cookie commands as measured: one bad cookie refuses the batch, some vanish without an error."""
+    """Chromium's cookie commands as measured: one bad cookie refuses the batch, some vanish or change without an error.
+
+    `room` is how many cookies fit; the oldest gives way to the newest.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +41,7 @@ class FakeSession(Emitter):
         self.asked = asyncio.Event()
         self.params: dict[str, dict[str, Any]] = {}
         self.gone = False
+        self.room = 180
         self.answers: dict[str, dict[str, Any]] = {}
 
     @property
@@ -63,27 +68,43 @@ class FakeSession(Emitter):
         self.sent.append("detach")
 
     def _set(self, cookies: list[dict[str, Any]]) -> None:
+        json.dumps(cookies, allow_nan=False)
         if any(";" in raw["value"] for raw in cookies):
             raise Error("CDPSession.send: Protocol error (Storage.setCookies): Invalid cookie fields")
-        for raw in cookies:
+        for sent in cookies:
+            raw = {**sent, "path": sent["path"].replace(" ", "%20")}
             key = (raw["name"], raw["domain"], raw["path"], str(raw.get("partitionKey")))
             self.cookies.pop(key, None)
-            lapsed = raw.get("expires", time.time() + 1) <= time.time()
+            longest = time.time() + 400 * 86_400
+            raw = {"expires": -1, "session": "expires" not in raw, "size": 1, **raw}
+            raw["expires"] = min(raw["expires"], longest)
+            lapsed = not raw["session"] and raw["expires"] <= time.time()
             if not lapsed and (raw.get("sameSite") != "None" or raw["secure"]):
-                self.cookies[key] = {"expires": -1, "session": "expires" not in raw, "size": 1, **raw}
+                self.cookies[key] = raw
+        while len(self.cookies) > self.room:
+            self.cookies.pop(next(iter(self.cookies)))
 
 
 class FakeFrame:
-    """A frame whose evaluation gives `found`, or raises it."""
+    """A frame where a script gives `found`, or raises it; `parent_frame` is the one around it."""
 
-    def __init__(self, url: str, found: object = None) -> None:
+    def __init__(self, url: str, found: object = None, *, parent: FakeFrame | None = None) -> None:
         self.url = url
         self.found = found
+        self.parent_frame = parent
+        self.sent: list[str] = []
 
-    async def evaluate(self, _script: str, _argument: object = None) -> object:
+    async def send(self, method: str, _params: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Answer as the frame's protocol session."""
+        self.sent.append(method)
+        if method == "Page.getFrameTree":
+            origin = "/".join(self.url.split("/")[:3])
+            return {"frameTree": {"frame": {"id": "frame", "securityOrigin": origin}}}
+        if method == "Page.createIsolatedWorld":
+            return {"executionContextId": 1}
         if isinstance(self.found, Exception):
             raise self.found
-        return self.found
+        return {"result": {"value": self.found}}
 
 
 class FakePage(Emitter):
@@ -99,9 +120,8 @@ class FakePage(Emitter):
         self.written: list[object] = []
         self.closed = False
 
-    async def evaluate(self, _script: str, argument: object = None) -> object:
+    async def evaluate(self, _script: str, argument: object = None) -> None:
         self.written.append(argument)
-        return self.seen
 
     async def bring_to_front(self) -> None:
         self.fronted += 1
@@ -134,7 +154,11 @@ class FakeContext(Emitter):
     async def new_browser_cdp_session(self) -> FakeSession:
         return self.session
 
-    async def new_cdp_session(self, _page: object) -> FakeSession:
+    async def new_cdp_session(self, target: object) -> FakeSession | FakeFrame:
+        if isinstance(target, FakeFrame):
+            return target
+        if isinstance(target, FakePage):
+            self.session.answers["Runtime.evaluate"] = {"result": {"value": target.seen}}
         return self.session
 
     async def close(self) -> None:

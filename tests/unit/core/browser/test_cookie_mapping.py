@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,3 +70,7 @@ def test_extra_fields_can_be_left_out() -> None:
 
 def test_an_unset_same_site_and_a_session_cookie_name_neither() -> None:
     assert not {"sameSite", "expires", "partitionKey"} & set(to_browser(Cookie("n", "v", "example.test")))
+
+
+def test_a_time_before_1970_stays_past_where_the_browser_would_take_it_for_a_session_cookie() -> None:
+    assert to_browser(replace(FULL, expires=-2.0))["expires"] == 1.0

@@ -12,7 +12,7 @@ from core.browser import processes
 from core.browser.browser_cookies import BrowserCookies
 from core.browser.live import LiveChromium, Running
 from core.browser.own_pages import OwnPages
-from core.browser.port import Capture, Closed, LaunchRequest, PutBack
+from core.browser.port import Capture, Closed, Edited, LaunchRequest, PutBack
 from core.browser.thread import DriverThread
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieEdit
@@ -148,7 +148,7 @@ async def test_the_start_page_opens_in_the_first_tab(scene: Scene) -> None:
 async def test_an_edit_reports_what_the_browser_did_not_take(scene: Scene) -> None:
     bad = Cookie("bad", "a;b", "example.test")
     edits = (CookieEdit(None, bad), CookieEdit(None, Cookie("good", "1", "example.test")))
-    assert await scene.live.edit_cookies(edits) == (bad,)
+    assert await scene.live.edit_cookies(edits) == Edited(not_taken=(bad,))
 
 
 async def test_a_browser_that_has_gone_says_so(scene: Scene) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from core.app import Core
+from core.browser.port import Edited
 from core.errors import ErrorKind, SessileError
-from core.model.cookie import Cookie, CookieEdit, PartitionKey
+from core.model.cookie import CookieEdit, PartitionKey
 from core.services.cookies import EditResult, effective
 from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
@@ -194,10 +195,10 @@ async def test_an_edit_that_a_capture_saves_first_is_reported_all_the_same(
     live = await launched(desk, core, session)
     edit_cookies = live.edit_cookies
 
-    async def edit_and_capture(edits: tuple[CookieEdit, ...]) -> tuple[Cookie, ...]:
-        refused = await edit_cookies(edits)
+    async def edit_and_capture(edits: tuple[CookieEdit, ...]) -> Edited:
+        edited = await edit_cookies(edits)
         live.emit_capture()
-        return refused
+        return edited
 
     monkeypatch.setattr(live, "edit_cookies", edit_and_capture)
     result = await _edit(core, session.id, CookieEdit(None, cookie()))
