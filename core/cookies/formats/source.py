@@ -1,0 +1,79 @@
+"""Opens what a person pasted, dropped or chose: bytes become text, and JSON where it is JSON; nothing raises."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from core.cookies.formats.format import Source
+from core.cookies.formats.json_text import BrokenJsonError, parse_json
+from core.model.transfer import Remark
+
+_MARKS = (  # the longer first: UTF-32's begins like UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_start = re.compile(r"\s*").match
+
+
+def open_source(data: bytes | str, *, url: str = "", now: float) -> tuple[Source, tuple[Remark, ...]]:
+    """Return the text without its byte order mark, as JSON too where it is, and remarks on what was wrong with it."""
+    remarks: list[Remark] = []
+    text = data if isinstance(data, str) else _decoded(data, remarks)
+    text = text.removeprefix("\ufeff")
+    return Source(text, _json(text, remarks), url, now), tuple(remarks)
+
+
+def _decoded(data: bytes, remarks: list[Remark]) -> str:
+    encoding = _encoding(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        pass
+    if encoding != "utf-8":
+        remarks.append(Remark("", f"The text is not all {encoding.upper()}.", "Broken letters were replaced."))
+        return data.decode(encoding, "replace")
+    remarks.append(
+        Remark("", "The text is not in UTF-8.", "It was read as Western European (Windows-1252): look at its accents.")
+    )
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")  # has a letter for every byte
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    if data[1:2] == b"\0" and data[3:4] == b"\0":
+        return "utf-16-le"
+    if data[0:1] == b"\0" and data[2:3] == b"\0":
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _json(text: str, remarks: list[Remark]) -> object:
+    found = _start(text)
+    start = found.end() if found else 0
+    if text[start : start + 1] not in ("{", "["):
+        return None
+    try:
+        value, end = parse_json(text, start)
+    except BrokenJsonError as fault:
+        what = "The text begins like JSON and is broken, cut off or too deep here."
+        kept = "What stands before was read." if fault.partial is not None else "Nothing could be read as JSON."
+        remarks.append(Remark(_line(text, fault.position), what, kept))
+        return fault.partial
+    found = _start(text, end)
+    if found and found.end() < len(text):
+        remarks.append(Remark(_line(text, found.end()), "There is more text after the JSON.", "It was not read."))
+    return value
+
+
+def _line(text: str, position: int) -> str:
+    number = text.count("\n", 0, position) + 1
+    return f"line {number}"
