@@ -18,6 +18,7 @@ class Place(Enum):
     SESSION = auto()
     EXTEND = auto()  # the submenu of Session and of the toolbar button
     COOKIE = auto()
+    COPY_AS = auto()  # the submenu of Cookie, of its rows and of the bar above them
     VIEW = auto()
     THEME = auto()  # a submenu of View
     HELP = auto()
@@ -88,13 +89,21 @@ CATALOGUE: tuple[Action, ...] = (
            heard_in=Place.SESSION_ROW),
     # Cookie
     Action("cookie.add", "Add cookie…", "plus", "Ctrl+Shift+N", _COOKIE, context.alive),
-    Action("cookie.edit", "Edit cookie…", "edit", "F2", _COOKIE, context.editable_cookie,
-           heard_in=Place.COOKIE_ROW),
+    Action("cookie.edit", "Edit", "edit", "F2", _COOKIE, context.editable_cookies,
+           heard_in=Place.COOKIE_ROW, help="Write into the current cell of the table"),
+    Action("cookie.edit_all", "Edit attributes…", "settings", "Alt+Return", _COOKIE, context.editable_cookies,
+           heard_in=Place.COOKIE_ROW, help="Set several attributes at once, of one cookie or of all chosen ones"),
     Action("cookie.reveal", "Reveal or hide value", "eye", "Ctrl+R", _COOKIE, context.cookies, group=1,
            heard_in=Place.COOKIE_ROW),
-    Action("cookie.copy", "Copy value", "copy", "Ctrl+C", _COOKIE, context.cookie, group=1,
-           heard_in=Place.COOKIE_ROW,
-           help="Leaves the clipboard after 30 s"),
+    Action("cookie.copy", "Value", "copy", "Ctrl+C", _in(Place.COPY_AS, Place.COOKIE_ROW), context.cookie, group=1,
+           heard_in=Place.COOKIE_ROW, help="Leaves the clipboard after 30 s"),
+    Action("cookie.copy_pairs", "name=value", "copy", "", _in(Place.COPY_AS), context.cookies, group=1),
+    Action("cookie.copy_header", "Cookie header", "copy", "", _in(Place.COPY_AS), context.cookies, group=2),
+    Action("cookie.copy_curl", "cURL", "copy", "", _in(Place.COPY_AS), context.cookies, group=2),
+    Action("cookie.copy_requests", "Python (requests)", "copy", "", _in(Place.COPY_AS), context.cookies, group=2),
+    Action("cookie.copy_httpx", "Python (httpx)", "copy", "", _in(Place.COPY_AS), context.cookies, group=2),
+    Action("cookie.copy_json", "JSON", "copy", "", _in(Place.COPY_AS), context.cookies, group=3),
+    Action("cookie.copy_netscape", "Netscape cookies.txt", "copy", "", _in(Place.COPY_AS), context.cookies, group=3),
     Action("cookie.delete", "Delete cookies", "bin", "Del", _COOKIE, context.editable_cookies, group=2,
            heard_in=Place.COOKIE_ROW),
     Action("cookie.clear_domain", "Clear this domain", "broom", "", _COOKIE, context.with_domain, group=3),
@@ -107,6 +116,8 @@ CATALOGUE: tuple[Action, ...] = (
     Action("view.filter", "Filter sessions", "filter", "Ctrl+F", _in(Place.VIEW), group=1),
     Action("view.side", "Side list", "sidebar", "Ctrl+B", _in(Place.VIEW), group=2, checkable=True),
     Action("view.lower", "Lower part", "lower", "Ctrl+J", _in(Place.VIEW), group=2, checkable=True),
+    Action("cookie.details", "Cookie details", "details", "Ctrl+Shift+D", _in(Place.VIEW), group=2, checkable=True,
+           help="Decoded value and every attribute of the current cookie"),
     Action("view.columns", "Columns…", "columns", "", _in(Place.VIEW), group=2),
     Action("view.overview", "Overview", "info", "Ctrl+1", _in(Place.VIEW), group=3),
     Action("view.cookies", "Cookies", "cookie", "Ctrl+2", _in(Place.VIEW), group=3),

@@ -22,6 +22,8 @@ def title(action: Action) -> str:
     words = action.title.rstrip("…")
     if Place.EXTEND in action.places and action.id != "session.extend":
         words = f"Extend {words[0].lower()}{words[1:]}"
+    if Place.COPY_AS in action.places:
+        words = f"Copy as {words}"
     if Place.THEME in action.places:
         words = f"Theme: {words.lower()}"
     return f"{AREAS[action.id.partition('.')[0]]}: {words}"

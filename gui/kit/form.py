@@ -69,6 +69,11 @@ class Form(QWidget):
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def show_reason(self, field: str, sentence: str) -> None:
+        """Say why `field` is refused while somebody types; the cursor stays where it is."""
+        if field in self._controls and sentence != self.reason(field):
+            self._say(field, sentence)
+
     def accept_all(self) -> None:
         """Take all reasons away."""
         for field in self._controls:

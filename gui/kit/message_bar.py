@@ -31,13 +31,15 @@ ICONS = {Tone.INFO: "info", Tone.GOOD: "check-circle", Tone.WARNING: "warning", 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence, at most one button, and how long it stays (seconds; None = until closed)."""
+    """A sentence, at most two buttons, and how long it stays (seconds; None = until closed)."""
 
     text: str
     tone: Tone = Tone.INFO
     button: str = ""
     action: Callable[[], object] | None = None
     lasts: float | None = None
+    other: str = ""
+    other_action: Callable[[], object] | None = None
 
 
 class MessageBar(QWidget):
@@ -72,10 +74,12 @@ class MessageBar(QWidget):
         button: str = "",
         action: Callable[[], object] | None = None,
         lasts: float | None = None,
+        other: str = "",
+        other_action: Callable[[], object] | None = None,
     ) -> None:
         """Show a message before those that wait to be closed; the same sentence does not wait twice."""
         self.said.emit(text)
-        message = Message(text, tone, button, action, lasts)
+        message = Message(text, tone, button, action, lasts, other, other_action)
         earlier = [*self._waiting, *([self.shown] if self.shown else [])]
         self._waiting = [each for each in earlier if each.lasts is None and each.text != text]
         self._show(message)
@@ -119,17 +123,19 @@ class MessageBar(QWidget):
         self._text = parts.label()
         self._more = parts.label(role="quiet")
         self.button = parts.button("", kind="flat", name="Do what the message offers")
-        self.button.clicked.connect(self._act)
+        self.button.clicked.connect(lambda: self._act(self.shown.action if self.shown else None))
+        self.other = parts.button("", kind="flat", name="Do the other thing the message offers")
+        self.other.clicked.connect(lambda: self._act(self.shown.other_action if self.shown else None))
         self._close = parts.tool_button("close", name="Close this message", tone="quiet")
         self._close.clicked.connect(self.dismiss)
-        for pressed in (self.button, self._close):
+        for pressed in (self.button, self.other, self._close):
             pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it was
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        for each in (self.button, self._more, self._close):
+        for each in (self.button, self.other, self._more, self._close):
             row.addWidget(each)
 
     def _show(self, message: Message | None) -> None:
@@ -139,8 +145,7 @@ class MessageBar(QWidget):
             self._timer.start(int(message.lasts * 1000))
         self._draw()
 
-    def _act(self) -> None:
-        action = self.shown.action if self.shown else None
+    def _act(self, action: Callable[[], object] | None) -> None:
         self.dismiss()
         if action is not None:
             action()
@@ -151,9 +156,10 @@ class MessageBar(QWidget):
             self.hide()
             return
         self._text.setText(message.text)
-        self.button.setText(message.button)
-        self.button.setAccessibleName(message.button)
-        self.button.setVisible(bool(message.button))
+        for button, words in ((self.button, message.button), (self.other, message.other)):
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setVisible(bool(words))
         self._more.setText(f"{len(self._waiting)} more")
         self._more.setVisible(bool(self._waiting))
         self._icon.setPixmap(parts.picture(self, ICONS[message.tone], tone=message.tone))

@@ -18,6 +18,10 @@ Step = Callable[[], Coroutine[Any, Any, object]]
 LIMIT = 100
 
 
+class LeftOpenError(Exception):
+    """Raised by a step that has asked the person something instead of doing its work: nothing is said to be done."""
+
+
 class Undo(QObject):
     """The window's steps, on Qt's own undo stack. `stack` tells menus what can be undone and how it is called."""
 
@@ -63,7 +67,10 @@ class Undo(QObject):
 
         self._turn = self._turn or asyncio.Lock()
         async with self._turn:
-            await step()
+            try:
+                await step()
+            except LeftOpenError:
+                return
         self._messages.note(f"{text}.")
 
     def _gave_up(self, error: Exception) -> None:
