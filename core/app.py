@@ -16,11 +16,13 @@ from core.model.changes import Changes, Notice
 from core.paths import Layout
 from core.services.bin import BinService
 from core.services.browsing import BrowsingService
+from core.services.bulk_import import BulkImportService
 from core.services.capacity import Capacity
 from core.services.cleanup import CleanupService
 from core.services.closing import Closer
 from core.services.cookies import CookieService
 from core.services.disposal import Disposal
+from core.services.editing import JarEditor
 from core.services.extraction import ExtractionService
 from core.services.lazy_browsers import LazyBrowsers
 from core.services.notices import Notices
@@ -32,6 +34,7 @@ from core.services.saving import Saver
 from core.services.sessions import SessionService
 from core.services.starting import hold_base, open_workspace
 from core.services.statistics import StatisticsService
+from core.services.transfer import TransferService
 from core.services.warm import WarmPool
 from core.services.workspace import Workspace
 from core.settings import Settings, base_folder
@@ -51,6 +54,8 @@ class Core:
     sessions: SessionService
     bin: BinService
     cookies: CookieService
+    transfer: TransferService
+    bulk_import: BulkImportService
     browsing: BrowsingService
     extraction: ExtractionService
     cleanup: CleanupService
@@ -104,6 +109,8 @@ async def _build(
     saver = Saver(workspace, running)
     opener = Opener(workspace, browsers, running, saver, Closer(workspace, running, saver, disposal), disposal)
     capacity = Capacity(workspace, disposal)
+    editor = JarEditor(workspace, running, saver)
+    transfer = TransferService(workspace, saver, editor)
     cleanup = CleanupService(workspace, disposal, holdoff)
     stack.push_async_callback(browsers.close)
     stack.push_async_callback(running.close_all)
@@ -117,7 +124,9 @@ async def _build(
         notices=workspace.notices,
         sessions=SessionService(workspace, capacity, saver),
         bin=BinService(workspace, running, capacity, disposal),
-        cookies=CookieService(workspace, running, saver),
+        cookies=CookieService(workspace, saver, editor),
+        transfer=transfer,
+        bulk_import=BulkImportService(workspace, capacity, transfer),
         browsing=BrowsingService(workspace, browsers, running, opener, background),
         extraction=ExtractionService(workspace, running, opener, saver, WarmPool(workspace, running)),
         cleanup=cleanup,

@@ -15,6 +15,7 @@ class ErrorKind(StrEnum):
     INPUT = "input"  # the caller's value is wrong; `field` names it
     NOT_FOUND = "not_found"
     IN_USE = "in_use"  # a browser, a process or another host holds what is needed
+    CONFLICT = "conflict"  # it was changed meanwhile; look again, or overwrite
     STALE_LOCK = "stale_lock"  # a profile's lock nobody seems to hold; the person may clear it
     EXPIRED = "expired"  # renew first
     CAPACITY = "capacity"

@@ -24,6 +24,7 @@ VIEWPORT_RANGE = range(50, 10_001)
 _NEEDED = "\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2"  # joiners, and Arabic signs one sees
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")  # of a region: written in invisible letters
 _UNSEEN = ("Cf", "Mn", "Zs")  # categories of what shows nothing by itself
+_NO_LINE = ("Cc", "Zl", "Zp", "Cs")  # categories that one line of plain text cannot hold
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TIMEZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
@@ -47,6 +48,15 @@ def copy_name(name: str) -> str:
     """Return the name of a duplicate."""
     ending = " (copy)"
     return name[: LONGEST_NAME - len(ending)] + ending
+
+
+def plain_name(text: str) -> str:
+    """Return what of `text` a session's name can hold; empty when nothing of it shows."""
+    letters = "".join(" " if unicodedata.category(each) in _NO_LINE else each for each in text[:LONGEST_NAME])
+    while hidden := _hidden(letters):
+        letters = letters.replace(hidden, "")
+    letters = " ".join(letters.split())
+    return "" if all(unicodedata.category(letter) in _UNSEEN for letter in letters) else letters
 
 
 def _name(name: str) -> str:

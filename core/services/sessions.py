@@ -40,7 +40,7 @@ class SessionService:
         draft = checked(draft)
 
         def make(writing: Writing) -> Session:
-            session = writing.save(_new(draft, now=writing.now, pinned=pinned))
+            session = writing.save(new_session(draft, now=writing.now, pinned=pinned))
             writing.record("created", session.id)
             return session
 
@@ -102,7 +102,8 @@ class SessionService:
         return changes
 
 
-def _new(draft: SessionDraft, *, now: float, pinned: bool = False) -> Session:
+def new_session(draft: SessionDraft, *, now: float, pinned: bool = False) -> Session:
+    """Return a session that has never been used, under a new id and profile name; `now` in unix seconds."""
     return Session(
         id=f"sess_{uuid.uuid4().hex}",
         profile=new_profile_name(),
@@ -116,7 +117,7 @@ def _new(draft: SessionDraft, *, now: float, pinned: bool = False) -> Session:
 
 def _copy(writing: Writing, session_id: str) -> Session:
     draft = writing.session(session_id).draft
-    session = writing.save(_new(replace(draft, name=copy_name(draft.name)), now=writing.now))
+    session = writing.save(new_session(replace(draft, name=copy_name(draft.name)), now=writing.now))
     transaction = writing.transaction
     session = writing.save(writing.fill_jar(session, transaction.cookies.of(session_id)))
     transaction.storage.put(session.id, transaction.storage.of(session_id))

@@ -11,7 +11,8 @@ from core.app import Core
 from core.browser.port import Edited
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieEdit, PartitionKey
-from core.services.cookies import EditResult, effective
+from core.services.cookies import EditResult
+from core.services.editing import effective
 from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
 
