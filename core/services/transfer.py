@@ -116,11 +116,13 @@ class TransferService:
         options: ExportOptions | None = None,
         cookies: Collection[CookieId] | None = None,
         domains: Collection[str] | None = None,
+        record: bool = True,
     ) -> Exported:
         """Return a session's cookies as text: all, those of `domains` (as shown, dot included), or chosen ones.
 
-        A storageState of the whole session carries its page storage. Raises NOT_FOUND, STORE, and INPUT naming `url`
-        when the format needs an address.
+        A storageState of the whole session carries its page storage. `record` False is for asking what the format
+        cannot carry before anything leaves. Raises NOT_FOUND, STORE, and INPUT naming `url` when the format needs an
+        address.
         """
         from core.cookies.formats.registry import write_cookies
 
@@ -140,7 +142,8 @@ class TransferService:
             self._workspace.clock.now(),
         )
         exported = await asyncio.to_thread(write_cookies, format_id, bundle)
-        await self._record(session_id, exported)
+        if record:
+            await self._record(session_id, exported)
         return exported
 
     async def write(self, *, exported: Exported, path: Path) -> None:
