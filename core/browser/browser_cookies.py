@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from playwright.async_api import CDPSession
 
 
+_BATCH = 500  # cookies in one message; writing a larger one holds the interpreter up
+
+
 class BrowserCookies:
     """The cookies of the whole browser; `jar` seeds what it knows of their creation times."""
 
@@ -30,15 +33,9 @@ class BrowserCookies:
         return tuple(replace(each, created_at=self._created.setdefault(each.id, now)) for each in found)
 
     async def set(self, cookies: Sequence[Cookie]) -> None:
-        """Set `cookies`; the browser refuses a whole batch for one bad cookie, so a refused batch is halved."""
-        if not cookies or await self._took(cookies):
-            return
-        if len(cookies) == 1:
-            await self._took(cookies, with_extra=False)
-            return
-        middle = len(cookies) // 2
-        await self.set(cookies[:middle])
-        await self.set(cookies[middle:])
+        """Set `cookies`; one that the browser refuses keeps no other out."""
+        for start in range(0, len(cookies), _BATCH):
+            await self._set(cookies[start : start + _BATCH])
 
     async def delete(self, cookies: Sequence[Cookie]) -> None:
         """Delete these, as `read` gave them; others of the same name stay."""
@@ -52,6 +49,17 @@ class BrowserCookies:
         if going:
             await self.delete([cookie for cookie in await self.read() if cookie.id in going])
         await self.set(after)
+
+    async def _set(self, cookies: Sequence[Cookie]) -> None:
+        """Set a batch; the browser refuses it whole for one bad cookie, so a refused one is halved."""
+        if await self._took(cookies):
+            return
+        if len(cookies) == 1:
+            await self._took(cookies, with_extra=False)
+            return
+        middle = len(cookies) // 2
+        await self._set(cookies[:middle])
+        await self._set(cookies[middle:])
 
     async def _took(self, cookies: Sequence[Cookie], *, with_extra: bool = True) -> bool:
         from playwright.async_api import Error

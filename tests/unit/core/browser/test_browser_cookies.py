@@ -46,6 +46,13 @@ async def test_good_cookies_are_set_in_one_call(session: FakeSession, cookies: B
     assert session.sent == ["Storage.setCookies"]
 
 
+async def test_many_cookies_go_in_messages_of_a_bounded_size(session: FakeSession, cookies: BrowserCookies) -> None:
+    session.room = 2000
+    await cookies.set([replace(ONE, name=f"good{number}") for number in range(1201)])
+    assert session.sent == ["Storage.setCookies"] * 3
+    assert len(session.cookies) == 1201
+
+
 async def test_setting_none_asks_nothing(session: FakeSession, cookies: BrowserCookies) -> None:
     await cookies.set([])
     assert session.sent == []
