@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.browser.own_worlds import OwnWorlds
 from core.browser.page_storage import read_open_origins
 from core.browser.port import Capture
 from core.model.cookie import Cookie
@@ -33,6 +34,7 @@ class Recorder:
         self._context = context
         self._cookies = cookies
         self._own = own
+        self._worlds = OwnWorlds(context)
         self._emit = emit
         self._happened = asyncio.Event()
         self._reading = asyncio.Lock()
@@ -68,7 +70,7 @@ class Recorder:
         async with self._reading:
             storage: tuple[OriginStorage, ...] = ()
             if full:
-                storage = await read_open_origins(self._context, self._own)
+                storage = await read_open_origins(self._context, self._own, self._worlds)
                 self._full_due = time.monotonic() + _FULL
             started = time.thread_time()
             self._last = await self._cookies.read()

@@ -34,16 +34,22 @@ async def bring_to_front(context: BrowserContext, own: OwnPages) -> bool:
 async def _seen_page(context: BrowserContext, own: OwnPages) -> Page | None:
     pages = [page for page in context.pages if not own.is_ours(page)]
     for page in pages:
-        if await _is_seen(page):
+        if await _is_seen(context, page):
             return page
     return pages[-1] if pages else None
 
 
-async def _is_seen(page: Page) -> bool:
+async def _is_seen(context: BrowserContext, page: Page) -> bool:
     from playwright.async_api import Error
 
+    asked = {"expression": "document.visibilityState === 'visible'"}  # not `evaluate`, which counts as a click
     try:
-        async with asyncio.timeout(_PATIENCE):
-            return bool(await page.evaluate("document.visibilityState === 'visible'"))
+        session = await context.new_cdp_session(page)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                answer = await session.send("Runtime.evaluate", asked)
+        finally:
+            await session.detach()
     except (Error, TimeoutError):
         return False
+    return bool(answer["result"].get("value"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from core.browser.background import open_background
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Frame, Page, Route
 
     from core.browser.own_pages import OwnPages
+    from core.browser.own_worlds import OwnWorlds
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +23,11 @@ LIMIT = 4_000_000  # characters per origin; a bigger one stays in the profile al
 _PATIENCE = 1.0  # seconds per origin; an open dialog stalls evaluation
 _RESTORE_PATIENCE = 5.0  # seconds per origin
 _SCRIPT = resources.files(__package__).joinpath("page_storage.js").read_text(encoding="utf-8")
-_READ = f"limit => ({_SCRIPT}).read(limit)"
+_READ = f"({_SCRIPT}).read({LIMIT})"
 _WRITE = f"storage => ({_SCRIPT}).write(storage)"
 
 
-async def read_open_origins(context: BrowserContext, own: OwnPages) -> tuple[OriginStorage, ...]:
+async def read_open_origins(context: BrowserContext, own: OwnPages, worlds: OwnWorlds) -> tuple[OriginStorage, ...]:
     """Read each origin that a page of the person shows, once; opens nothing and waits for nobody for long."""
     frames: dict[str, Frame] = {}
     for page in context.pages:
@@ -34,7 +35,7 @@ async def read_open_origins(context: BrowserContext, own: OwnPages) -> tuple[Ori
             for frame in page.frames:
                 if (origin := origin_of(frame.url)) and origin not in frames:
                     frames[origin] = frame
-    found = await asyncio.gather(*(_read(origin, frame) for origin, frame in frames.items()))
+    found = await asyncio.gather(*(_read(worlds, origin, frame) for origin, frame in frames.items()))
     return tuple(storage for storage in found if storage is not None)
 
 
@@ -60,12 +61,12 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
-async def _read(origin: str, frame: Frame) -> OriginStorage | None:
+async def _read(worlds: OwnWorlds, origin: str, frame: Frame) -> OriginStorage | None:
     from playwright.async_api import Error
 
     try:
         async with asyncio.timeout(_PATIENCE):
-            found: dict[str, Any] | None = await frame.evaluate(_READ, LIMIT)
+            found = await worlds.run(frame, origin, _READ)
     except (Error, TimeoutError):
         return None  # it went away, forbids storage, or shows a dialog: the profile still has it
     if found is None or found["origin"] != origin:

@@ -16,6 +16,12 @@ from tests.site.server import Site
 
 pytestmark = pytest.mark.browser
 
+FRAME = """new Promise((shown) => {{
+  const frame = document.querySelector("iframe") ?? document.body.appendChild(document.createElement("iframe"));
+  frame.onload = shown;
+  frame.src = "{}";
+}})"""
+
 
 @pytest.mark.parametrize(
     "script",
@@ -111,6 +117,27 @@ async def test_a_capture_opens_no_tab_and_moves_no_focus(launch: Launch, desktop
     for _ in range(5):
         await person.live.capture()
     assert (await desktop.windows(), await desktop.active(), len(person.context.pages)) == before
+
+
+async def test_reading_a_page_never_passes_for_a_click_in_it(launch: Launch, site: Site) -> None:
+    person = await launch()
+    await person.goes_to(f"{site.base_url}/cookies")
+    assert [each.origin for each in (await person.live.capture()).storage] == [site.base_url]
+    await person.live.focus()
+    session = await person.do(person.context.new_cdp_session(person.page))
+    asked = {"expression": "navigator.userActivation.hasBeenActive"}
+    answer = await person.do(session.send("Runtime.evaluate", asked))
+    assert answer["result"]["value"] is False
+
+
+async def test_a_frame_of_another_origin_is_captured_also_when_it_comes_back(launch: Launch, site: Site) -> None:
+    person = await launch()
+    beside = site.other_url.replace("127.0.0.1", "localhost")  # another origin, and by its name the same site
+    await person.goes_to(f"{site.base_url}/cookies")
+    for url in (beside, site.other_url, beside):  # another site has a process of its own, and no storage in a frame
+        await person.runs(FRAME.format(f"{url}/echo"))
+        origins = {each.origin for each in (await person.live.capture()).storage}
+        assert origins == ({site.base_url, beside} if url == beside else {site.base_url})
 
 
 async def test_an_origin_too_big_to_read_is_left_to_the_profile(launch: Launch, site: Site) -> None:

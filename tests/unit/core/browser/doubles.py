@@ -86,17 +86,16 @@ class FakeSession(Emitter):
 
 
 class FakeFrame:
-    """A frame where a script gives `found`, or raises it; `parent_frame` is the one around it."""
+    """A main frame where a script gives `found`, or raises it."""
 
-    def __init__(self, url: str, found: object = None, *, parent: FakeFrame | None = None) -> None:
+    parent_frame = None
+
+    def __init__(self, url: str, found: object = None) -> None:
         self.url = url
         self.found = found
-        self.parent_frame = parent
-        self.sent: list[str] = []
 
     async def send(self, method: str, _params: dict[str, Any] | None = None) -> dict[str, Any]:
         """Answer as the frame's protocol session."""
-        self.sent.append(method)
         if method == "Page.getFrameTree":
             origin = "/".join(self.url.split("/")[:3])
             return {"frameTree": {"frame": {"id": "frame", "securityOrigin": origin}}}

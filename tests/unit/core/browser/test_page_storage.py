@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 from playwright.async_api import Error
 
 from core.browser import page_storage
 from core.browser.own_pages import OwnPages
+from core.browser.own_worlds import OwnWorlds
 from core.browser.page_storage import origin_of, read_open_origins
 from core.model.storage import OriginStorage
 from tests.unit.core.browser.doubles import FakeContext, FakeFrame, FakePage
@@ -19,8 +21,12 @@ STORED = OriginStorage(HERE, (("a", "1"),))
 
 
 async def read(*frames: FakeFrame) -> tuple[OriginStorage, ...]:
-    page = FakePage(frames=list(frames))
-    return await read_open_origins(FakeContext(page).as_context, OwnPages())
+    return await read_of(FakePage(frames=list(frames)), OwnPages())
+
+
+async def read_of(page: FakePage, own: OwnPages) -> tuple[OriginStorage, ...]:
+    context = FakeContext(page).as_context
+    return await read_open_origins(context, own, OwnWorlds(context))
 
 
 async def test_an_open_origin_is_read() -> None:
@@ -34,7 +40,7 @@ async def test_an_origin_open_twice_is_read_once() -> None:
 async def test_a_page_of_ours_is_not_read() -> None:
     own = OwnPages()
     page = FakePage(own.blank_url(), frames=[FakeFrame(f"{HERE}/page", FOUND)])
-    assert await read_open_origins(FakeContext(page).as_context, own) == ()
+    assert await read_of(page, own) == ()
 
 
 @pytest.mark.parametrize("url", ["about:blank", "chrome://settings/", "data:text/html,x", "file:///etc/passwd"])
@@ -57,8 +63,9 @@ async def test_a_frame_that_moved_on_meanwhile_is_left_out() -> None:
 
 async def test_a_page_stalled_by_a_dialog_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stalled(FakeFrame):
-        async def evaluate(self, _script: str, _argument: object = None) -> object:
-            return await asyncio.Event().wait()
+        async def send(self, _method: str, _params: dict[str, Any] | None = None) -> dict[str, Any]:
+            await asyncio.Event().wait()
+            return {}
 
     monkeypatch.setattr(page_storage, "_PATIENCE", 0.01)
     assert await read(Stalled(f"{HERE}/page")) == ()
