@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.cookies.formats import netscape
+from core.cookies.formats import cookie_quick_manager, extension_json, netscape, storage_state
 from core.cookies.formats.format import Bundle, Reader, Source, Writer
 from core.cookies.formats.source import open_source
 from core.errors import ErrorKind, SessileError
 from core.model.transfer import Exported, FormatId, ReadCookies, Remark
 
-_READERS: tuple[Reader, ...] = (netscape,)  # asked in this order (COOKIES: formats)
-_WRITERS: tuple[Writer, ...] = (netscape,)  # the order of the menus
+_READERS: tuple[Reader, ...] = (  # asked in this order (COOKIES: formats)
+    storage_state,
+    extension_json,
+    cookie_quick_manager,
+    netscape,
+)
+_WRITERS: tuple[Writer, ...] = (  # the order of the menus
+    extension_json,
+    netscape,
+    storage_state,
+    cookie_quick_manager,
+)
 
 _reader_of: Mapping[FormatId, Reader] = {each.FORMAT: each for each in _READERS}
 _writer_of: Mapping[FormatId, Writer] = {each.FORMAT: each for each in _WRITERS}

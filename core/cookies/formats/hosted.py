@@ -1,0 +1,45 @@
+"""Cookies as a request carries them: names and values, no host; each gets the host of the address it was sent to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.cookies.formats.json_records import host_of
+from core.model.cookie import Cookie
+from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark
+
+_SECURE = ("__secure-", "__host-", "__http-")
+_HTTP_ONLY = ("__http-", "__host-http-")
+
+
+def read_headers(format_id: FormatId, headers: Sequence[str], *, url: str, now: float) -> ReadCookies:
+    """Return the cookies of Cookie headers that went to `url`; without a host in it the address is asked for."""
+    host = host_of(url)
+    if not host:
+        wrong = (Remark("", "The address names no host.", "Write one such as https://example.org/."),) if url else ()
+        return ReadCookies(format_id, remarks=wrong, needs_url=True)
+    found = [cookie_at(host, name, value, now=now) for header in headers for name, value in pairs(header)]
+    return ReadCookies(format_id, tuple(FoundCookie(each, f"cookie {n}") for n, each in enumerate(found, 1)))
+
+
+def pairs(header: str) -> Iterator[tuple[str, str]]:
+    """Return names and values of a header without its `Cookie:`; no equals sign means a cookie without a name."""
+    for part in header.split(";"):
+        name, equals, value = part.strip(" \t\r\n").partition("=")
+        if equals:
+            yield name.rstrip(" \t"), value.lstrip(" \t")
+        elif name:
+            yield "", name
+
+
+def cookie_at(host: str, name: str, value: str, *, now: float) -> Cookie:
+    """Return a session cookie of this host alone, with what the prefix of its name proves it to have."""
+    prefix = name.lower()
+    return Cookie(
+        name=name,
+        value=value,
+        domain=host,
+        secure=prefix.startswith(_SECURE),
+        http_only=prefix.startswith(_HTTP_ONLY),
+        created_at=now,
+    )
