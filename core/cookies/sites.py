@@ -9,24 +9,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
+_REMEMBERED = 8_192  # hosts; an import asks for the same ones again and again
 
+
+@functools.lru_cache(maxsize=_REMEMBERED)
 def registrable_domain(host: str) -> str:
     """Return the site a host belongs to (`a.example.co.uk` -> `example.co.uk`), without a leading dot, lower case.
 
     An IP address, a public suffix and a single label are their own site.
     """
     name = host.lower().strip(".")
-    if is_ip_address(name):
-        return name
-    return _suffixes().privatesuffix(name) or name
+    return registered(name) or name
 
 
+def registered(host: str) -> str | None:
+    """Return the registrable domain of a host in lower case, None when it has none: an address, a public suffix."""
+    return None if is_ip_address(host) else _suffixes().privatesuffix(host)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_public_suffix(host: str) -> bool:
     """Tell whether anybody can register names right below `host`; no cookie may span it."""
     name = host.lower().strip(".")
     return not is_ip_address(name) and bool(_suffixes().is_public(name))
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_ip_address(host: str) -> bool:
     """Tell whether `host` is an IPv4 or IPv6 address, brackets allowed."""
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_LIFE = 400 * 86_400  # seconds; Chromium forgets a cookie then, whatever it was told (RFC 6265bis, section 5.5)
+
 
 class SameSite(StrEnum):
     """The SameSite attribute; UNSET is a cookie that named none."""
@@ -60,6 +62,18 @@ class Cookie:
     def shown_domain(self) -> str:
         """The domain as people know it: with a leading dot when subdomains get the cookie too."""
         return self.domain if self.host_only else f".{self.domain}"
+
+    def has_expired(self, *, now: float) -> bool:
+        """Tell whether its time is over; `now` in unix seconds."""
+        return self.expires is not None and self.expires <= now
+
+    def is_capped(self, *, now: float) -> bool:
+        """Tell whether a browser that gets the cookie `now` forgets it before the time it names."""
+        return self.expires is not None and self.expires > now + LONGEST_LIFE
+
+    def real_expiry(self, *, now: float) -> float | None:
+        """Return when a browser that gets the cookie `now` forgets it, in unix seconds; None with the session."""
+        return now + LONGEST_LIFE if self.is_capped(now=now) else self.expires
 
     def __repr__(self) -> str:
         """Leave the value out: a representation may end in a log or a traceback."""

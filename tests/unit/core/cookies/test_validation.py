@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cookies.validation import LARGEST, check
+from core.cookies.validation import LARGEST, check, fault
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, PartitionKey, SameSite
 from tests.fakes.samples import a_cookie
@@ -40,6 +40,8 @@ def refused_field(cookie: Cookie) -> str | None:
         a_cookie(domain="[::1]"),
         a_cookie(domain="under_score.example.com"),
         a_cookie(domain="xn--mnchen-3ya.de", host_only=False),
+        a_cookie(domain="-a-.example.com"),
+        a_cookie(domain="example.com."),
         a_cookie(path="/a b/ü"),
         a_cookie(expires=1.5),
         a_cookie(same_site=SameSite.NONE, secure=True),
@@ -79,11 +81,12 @@ def test_what_a_browser_keeps_is_taken(cookie: Cookie) -> None:
         (a_cookie(domain="https://example.com"), "domain"),
         (a_cookie(domain="exa mple.com"), "domain"),
         (a_cookie(domain="a..example.com"), "domain"),
-        (a_cookie(domain="-a.example.com"), "domain"),
         (a_cookie(domain="example.com\n"), "domain"),
         (a_cookie(domain="a" * 64 + ".com"), "domain"),
         (a_cookie(domain=".".join(["abcdefgh"] * 40)), "domain"),
         (a_cookie(domain="münchen.de"), "domain"),
+        (a_cookie(domain="127.1"), "domain"),
+        (a_cookie(domain="::1"), "domain"),
         (a_cookie(domain="co.uk", host_only=False), "domain"),
         (a_cookie(domain="github.io", host_only=False), "domain"),
         (a_cookie(domain="127.0.0.1", host_only=False), "domain"),
@@ -99,6 +102,8 @@ def test_what_a_browser_keeps_is_taken(cookie: Cookie) -> None:
         (a_cookie(expires=1e12), "expires"),
         (a_cookie(same_site=SameSite.NONE), "secure"),
         (a_cookie(partition_key=PARTITION), "secure"),
+        (a_cookie(partition_key=PartitionKey("top.example"), secure=True), "partition_key"),
+        (a_cookie(partition_key=PartitionKey(""), secure=True), "partition_key"),
         (a_cookie(name="__Secure-n"), "secure"),
         (a_cookie(name="__SECURE-n"), "secure"),
         (a_cookie(name="__Host-n"), "secure"),
@@ -113,6 +118,13 @@ def test_what_a_browser_keeps_is_taken(cookie: Cookie) -> None:
 )
 def test_what_a_browser_refuses_names_the_field(cookie: Cookie, field: str) -> None:
     assert refused_field(cookie) == field
+
+
+def test_a_fault_is_told_without_being_raised() -> None:
+    told = fault(a_cookie(path="x"))
+    assert told is not None
+    assert told.field == "path"
+    assert fault(a_cookie()) is None
 
 
 @given(st.builds(a_cookie, name=st.text(), value=st.text(), domain=st.text(), path=st.text(), expires=st.floats()))
