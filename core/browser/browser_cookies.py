@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.async_api import CDPSession
 
 
+_ANY = "-"  # neither long nor empty: without name and value a cookie is refused, and would not be deleted
 _BATCH = 500  # cookies in one message; writing a larger one holds the interpreter up
 
 
@@ -39,7 +40,7 @@ class BrowserCookies:
 
     async def delete(self, cookies: Sequence[Cookie]) -> None:
         """Delete these, as `read` gave them; others of the same name stay."""
-        await self.set([replace(cookie, value="", expires=LONG_PAST) for cookie in cookies])
+        await self.set([replace(cookie, value=_ANY, expires=LONG_PAST) for cookie in cookies])
 
     async def edit(self, edits: Iterable[CookieEdit]) -> None:
         """Apply `edits` in order of deleting first, so that a changed identity leaves no twin behind."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.app import Core, open_core
 from core.browser.playwright_browsers import PlaywrightBrowsers
 from core.browser.port import LaunchRequest
 from core.model.cookie import Cookie
@@ -96,3 +97,12 @@ async def launch(browsers: PlaywrightBrowsers, desktop: Desktop, profile: Path) 
     yield launch
     for person in launch.people:
         await person.live.close()
+
+
+@pytest.fixture
+async def core(tmp_path: Path, desktop: Desktop) -> AsyncIterator[Core]:
+    """Open a real core whose browsers are real."""
+    where = {"base_dir": str(tmp_path / "base")}
+    core = await open_core(command_line=where, environment={}, browsers=PlaywrightBrowsers(extra_args=QUIET))
+    yield core
+    await core.close()

@@ -74,6 +74,13 @@ async def test_exactly_the_cookie_that_was_meant_is_deleted(launch: Launch, goin
     assert left == {cookie.id for cookie in jar} - {going.id}
 
 
+async def test_cookies_without_a_name_or_with_a_prefix_can_be_deleted(launch: Launch) -> None:
+    jar = (Cookie("", "nameless", HERE), Cookie("__Host-a", "v", HERE, secure=True))
+    person = await launch(cookies=jar, headed=False)
+    await person.live.edit_cookies(tuple(CookieEdit(cookie, None) for cookie in jar))
+    assert await jar_of(person) == {}
+
+
 async def test_a_cookie_that_the_site_has_changed_meanwhile_is_deleted_all_the_same(launch: Launch, site: Site) -> None:
     person = await launch()
     await person.goes_to(f"{site.base_url}/cookies")

@@ -14,36 +14,24 @@ A path that Chromium spells otherwise (a space, a quote, letters beyond ASCII, d
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.app import Core, open_core
-from core.browser.playwright_browsers import PlaywrightBrowsers
+from core.app import Core
 from core.cookies.validation import check
 from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit, CookieId, PartitionKey, SameSite
 from core.model.session import Session, SessionDraft
-from tests.integration.conftest import QUIET, Launch
+from tests.integration.conftest import Launch
 from tests.integration.cookie_kinds import COUNT, DAY, TEXTS, kinds
-from tests.integration.desktop import Desktop
 from tests.site.server import Site
 
 pytestmark = pytest.mark.browser
 
 LONGEST = 400 * DAY
 Ids = dict[CookieId, Cookie]
-
-
-@pytest.fixture
-async def core(tmp_path: Path, desktop: Desktop) -> AsyncIterator[Core]:
-    """Open a real core whose browsers are real."""
-    where = {"base_dir": str(tmp_path / "base")}
-    core = await open_core(command_line=where, environment={}, browsers=PlaywrightBrowsers(extra_args=QUIET))
-    yield core
-    await core.close()
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ class FakeSession(Emitter):
 
     def _set(self, cookies: list[dict[str, Any]]) -> None:
         json.dumps(cookies, allow_nan=False)
-        if any(";" in raw["value"] for raw in cookies):
+        if any(";" in raw["value"] or not raw["name"] + raw["value"] for raw in cookies):
             raise Error("CDPSession.send: Protocol error (Storage.setCookies): Invalid cookie fields")
         for sent in cookies:
             raw = {**sent, "path": sent["path"].replace(" ", "%20")}

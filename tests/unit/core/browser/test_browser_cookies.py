@@ -65,6 +65,13 @@ async def test_deleting_leaves_the_twin_on_another_path(cookies: BrowserCookies)
     assert [cookie.path for cookie in await cookies.read()] == ["/deep"]
 
 
+async def test_a_nameless_cookie_can_be_deleted(cookies: BrowserCookies) -> None:
+    nameless = replace(ONE, name="")
+    await cookies.set([nameless])
+    await cookies.delete([nameless])
+    assert await cookies.read() == ()
+
+
 async def test_an_edit_that_moves_a_cookie_leaves_no_twin(cookies: BrowserCookies) -> None:
     await cookies.set([ONE])
     await cookies.edit([CookieEdit(ONE, replace(ONE, path="/deep"))])
