@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from core.cookies.formats.json_values import UnusableError, expiry, flag, same_site, text
+from core.cookies.matching import read_url
 from core.cookies.sites import registrable_domain
 from core.model.cookie import Cookie, PartitionKey
 from core.model.transfer import FoundCookie, Remark
@@ -73,10 +73,8 @@ def collect(rows: Sequence[object], read: Callable[[Record], tuple[Cookie, tuple
         if not row.keys() <= KNOWN:
             left_out.update(_unkept(row))
     made.remarks.extend(
-        Remark(
-            "", f"The field {name!r} of {count:,} cookies is left out.", "Only short texts, numbers and switches stay."
-        )
-        for name, count in left_out.most_common(_MOST)
+        Remark("", f"The field {name!r} is left out ({times:,} times).", "Only short texts, numbers and switches stay.")
+        for name, times in left_out.most_common(_MOST)
     )
     return made
 
@@ -120,14 +118,9 @@ def cookie_of(record: Record, *, url: str, now: float, ancestor: bool | None) ->
 
 
 def host_of(url: object) -> str:
-    """Return the host of an address, lower case; empty for what is none."""
-    if not isinstance(url, str):
-        return ""
-    try:
-        parts = urlsplit(url.strip())
-        return (f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname) or ""
-    except ValueError:
-        return ""
+    """Return the host of a web address as browsers write it; empty for what is none."""
+    request = read_url(url) if isinstance(url, str) else None
+    return request.host if request else ""
 
 
 def _domain(record: Record, url: str, notes: list[str]) -> tuple[str, bool]:

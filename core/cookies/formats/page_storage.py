@@ -56,7 +56,7 @@ def read_storage(data: Record) -> FoundStorage:
 def written_storage(storage: Iterable[OriginStorage]) -> Iterator[dict[str, object]]:
     """Yield Playwright's record of each origin that a browser can open."""
     for each in storage:
-        if each.empty or origin_of(each.origin) != each.origin:
+        if each.empty or not each.origin or origin_of(each.origin) != each.origin:
             continue
         record: dict[str, object] = {
             "origin": each.origin,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.cookies import validation
 from core.cookies.formats import extension_json
 from core.cookies.formats.format import Bundle, Source
 from core.cookies.formats.json_records import KNOWN, collect, cookie_of, rows_of
 from core.cookies.formats.json_writing import pretty, written_expiry
 from core.cookies.formats.page_storage import FoundStorage, read_storage, written_storage
 from core.cookies.formats.words import cookies as count
-from core.errors import SessileError
+from core.cookies.validation import fault
 from core.model.cookie import Cookie, SameSite
 from core.model.transfer import Exported, FormatId, ReadCookies, Remark
 
@@ -69,13 +68,12 @@ def _loadable(cookies: tuple[Cookie, ...]) -> tuple[list[Cookie], list[Remark]]:
     kept: list[Cookie] = []
     remarks: list[Remark] = []
     for cookie in cookies:
-        try:
-            validation.check(cookie)
-        except SessileError as fault:
-            place = f"{cookie.name} of {cookie.shown_domain}"
-            remarks.append(Remark(place, "The cookie is left out: no browser takes it.", fault.sentence))
-        else:
+        wrong = fault(cookie)
+        if wrong is None:
             kept.append(cookie)
+        else:
+            place = f"{cookie.name} of {cookie.shown_domain}"
+            remarks.append(Remark(place, "The cookie is left out: no browser takes it.", wrong.sentence))
     return kept, remarks
 
 
