@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.cookies.formats.json_records import host_of
+from core.cookies.matching import read_url
 from core.model.cookie import Cookie
 from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark
 
@@ -14,12 +14,17 @@ _HTTP_ONLY = ("__http-", "__host-http-")
 
 def read_headers(format_id: FormatId, headers: Sequence[str], *, url: str, now: float) -> ReadCookies:
     """Return the cookies of Cookie headers that went to `url`; without a host in it the address is asked for."""
-    host = host_of(url)
-    if not host:
-        wrong = (Remark("", "The address names no host.", "Write one such as https://example.org/."),) if url else ()
-        return ReadCookies(format_id, remarks=wrong, needs_url=True)
-    found = [cookie_at(host, name, value, now=now) for header in headers for name, value in pairs(header)]
+    request = read_url(url)
+    if request is None:
+        return without_host(format_id, url)
+    found = [cookie_at(request.host, name, value, now=now) for header in headers for name, value in pairs(header)]
     return ReadCookies(format_id, tuple(FoundCookie(each, f"cookie {n}") for n, each in enumerate(found, 1)))
+
+
+def without_host(format_id: FormatId, url: str) -> ReadCookies:
+    """Return the question for an address, with a remark where the one that was given is none."""
+    wrong = (Remark("", "The address names no host.", "Write one such as https://example.org/."),) if url else ()
+    return ReadCookies(format_id, remarks=wrong, needs_url=True)
 
 
 def pairs(header: str) -> Iterator[tuple[str, str]]:

@@ -155,6 +155,9 @@ def _losses(bundle: Bundle, kept: list[Cookie]) -> Iterator[Remark]:
     same_site = sum(each.same_site is not SameSite.UNSET for each in kept)
     if same_site:
         yield Remark("", f"{count(same_site)} without SameSite.", "cookies.txt has no place for it.")
+    nameless = sum(not each.name for each in kept)
+    if nameless:
+        yield Remark("", f"{count(nameless)} without a name.", "curl takes the value for the name.")
     fractions = sum(each.expires is not None and each.expires != int(each.expires) for each in kept)
     if fractions:
         yield Remark("", f"{count(fractions)} with the expiry cut to whole seconds.", "cookies.txt holds no fractions.")

@@ -7,6 +7,8 @@ import re
 
 from core.cookies.formats.format import Source
 from core.cookies.formats.json_text import BrokenJsonError, parse_json
+from core.errors import SessileError
+from core.model.address import web_address
 from core.model.transfer import Remark
 
 _MARKS = (  # the longer first: UTF-32's begins like UTF-16's
@@ -24,13 +26,21 @@ def open_source(data: bytes | str, *, url: str = "", now: float) -> tuple[Source
     remarks: list[Remark] = []
     text = data if isinstance(data, str) else _decoded(data, remarks)
     text = text.removeprefix("\ufeff")
-    return Source(text, _json(text, remarks), url, now), tuple(remarks)
+    return Source(text, _json(text, remarks), _address(url), now), tuple(remarks)
+
+
+def _address(url: str) -> str:
+    """Return the address completed as people shorten it; one that is none stays, for the reader to say so."""
+    try:
+        return web_address(url, field="url")
+    except SessileError:
+        return url.strip()
 
 
 def _decoded(data: bytes, remarks: list[Remark]) -> str:
     encoding = _encoding(data)
     try:
-        return data.decode(encoding)
+        return data.decode(encoding, "surrogatepass")  # what we write holds lone surrogates where the cookie did
     except UnicodeDecodeError:
         pass
     if encoding != "utf-8":
