@@ -16,7 +16,6 @@ from core.model.transfer import Exported, FormatId, ReadCookies, Remark
 
 FORMAT = FormatId.STORAGE_STATE
 
-_CAP = 400 * 86_400.0  # seconds; what a browser grants at most
 _WORDS = {SameSite.NONE: "None", SameSite.LAX: "Lax", SameSite.STRICT: "Strict"}
 _WITHOUT_A_WORD = True  # Playwright's reading of a partition that says nothing about cross-site ancestors
 
@@ -101,7 +100,7 @@ def _losses(cookies: list[Cookie], now: float) -> Iterator[Remark]:
     unset = sum(cookie.same_site is SameSite.UNSET for cookie in cookies)
     if unset:
         yield Remark("", f"{count(unset)} without SameSite.", "Playwright gives it back as Lax.")
-    late = sum(cookie.expires is not None and cookie.expires > now + _CAP for cookie in cookies)
+    late = sum(cookie.is_capped(now=now) for cookie in cookies)
     if late:
         yield Remark(
             "", f"{count(late)} with an expiry beyond 400 days.", "The browser cuts it to 400 days when it loads them."
