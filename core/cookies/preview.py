@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from core.cookies.normalising import normalise
 from core.cookies.sameness import same_content
 from core.cookies.sites import registrable_domain
-from core.cookies.validation import check
+from core.cookies.validation import fault
 from core.errors import ErrorKind, SessileError
-from core.model.cookie import Cookie, CookieId
+from core.model.cookie import Cookie, PartitionKey
 from core.model.transfer import STORED, Effect, FoundCookie, ImportPreview, PreviewItem, ReadCookies, SitePreview
 
+_Key = tuple[str, str, bool, str, PartitionKey | None]  # a cookie's identity, several times quicker than a CookieId
 _BROUGHT = STORED | {Effect.SAME, Effect.REFUSED}  # what replacing a site leaves in the jar under its identity
-_LATER = "a later one sets the same cookie"
-_OVER = "its time is over"
+_LATER = "A later one sets the same cookie."
+_OVER = "Its time is over."
 
 
 def preview(read: ReadCookies, jar: Iterable[Cookie], *, now: float) -> ImportPreview:
@@ -26,55 +28,35 @@ def preview(read: ReadCookies, jar: Iterable[Cookie], *, now: float) -> ImportPr
     if read.format is None:
         sentence = "This is no cookie format that Sessile knows. Choose another file, or copy the whole text."
         raise SessileError(ErrorKind.INPUT, sentence, field="data")
-    sites = _Sites()
-    held = {cookie.id: cookie for cookie in jar}
-    items = _items(tuple(_judged(found, now) for found in read.found), held, sites)
-    return ImportPreview(read.format, items, _previews(items, held, sites), remarks=read.remarks, storage=read.storage)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A found cookie as it would be kept; `why` tells what keeps it out."""
-
-    cookie: Cookie
-    place: str
-    altered: tuple[str, ...]
-    refused: str = ""
-    expired: bool = False
-
-
-class _Sites(dict[str, str]):
-    """The registrable domain of each host, asked for once."""
-
-    def __missing__(self, host: str) -> str:
-        site = self[host] = registrable_domain(host)
-        return site
-
-
-def _judged(found: FoundCookie, now: float) -> _Judged:
-    cookie, altered = found.cookie, found.altered
-    if cookie.expires is not None and cookie.expires <= now:
-        return _Judged(cookie, found.place, altered, expired=True)
-    try:
-        check(cookie)
-    except SessileError as error:
-        return _Judged(cookie, found.place, altered, refused=error.sentence)
-    return _Judged(cookie, found.place, altered)
-
-
-def _items(
-    judged: tuple[_Judged, ...], held: Mapping[CookieId, Cookie], sites: Mapping[str, str]
-) -> tuple[PreviewItem, ...]:
-    last = {each.cookie.id: number for number, each in enumerate(judged) if not each.refused}
-    return tuple(
-        _item(
-            each,
-            held.get(each.cookie.id),
-            sites[each.cookie.domain],
-            repeated=last.get(each.cookie.id, number) > number,
-        )
+    held = {_key(cookie): cookie for cookie in jar}
+    judged = [_judge(found, now) for found in read.found]
+    last = {each.key: number for number, each in enumerate(judged) if not each.refused}
+    site_of = _sites(each.cookie.domain for each in judged)
+    items = tuple(
+        _item(each, held.get(each.key), site_of[each.cookie.domain], repeated=last.get(each.key, number) != number)
         for number, each in enumerate(judged)
     )
+    sites = _previews(judged, items, held)
+    return ImportPreview(read.format, items, sites, remarks=read.remarks, storage=read.storage)
+
+
+class _Judged(NamedTuple):
+    """A found cookie as it would be kept; `refused` tells why none would be."""
+
+    cookie: Cookie
+    key: _Key
+    place: str
+    altered: tuple[str, ...]
+    refused: str
+    expired: bool
+
+
+def _judge(found: FoundCookie, now: float) -> _Judged:
+    cookie, words = normalise(found.cookie, now=now)
+    error = fault(cookie)
+    expired = error is None and cookie.expires is not None and cookie.expires <= now
+    altered = found.altered + words if words else found.altered
+    return _Judged(cookie, _key(cookie), found.place, altered, error.sentence if error else "", expired)
 
 
 def _item(each: _Judged, before: Cookie | None, site: str, *, repeated: bool) -> PreviewItem:
@@ -95,13 +77,22 @@ def _effect(each: _Judged, before: Cookie | None, *, repeated: bool) -> tuple[Ef
 
 
 def _previews(
-    items: Iterable[PreviewItem], held: Mapping[CookieId, Cookie], sites: Mapping[str, str]
+    judged: Sequence[_Judged], items: Sequence[PreviewItem], held: Mapping[_Key, Cookie]
 ) -> tuple[SitePreview, ...]:
     found = Counter(item.site for item in items)
-    brought = {item.cookie.id for item in items if item.effect in _BROUGHT}
+    brought = {each.key for each, item in zip(judged, items, strict=True) if item.effect in _BROUGHT}
+    site_of = _sites(cookie.domain for cookie in held.values())
     others: dict[str, list[Cookie]] = {site: [] for site in found}
-    for identity, cookie in held.items():
-        if identity not in brought and (there := others.get(sites[cookie.domain])) is not None:
+    for key, cookie in held.items():
+        if key not in brought and (there := others.get(site_of[cookie.domain])) is not None:
             there.append(cookie)
     order = sorted(found, key=lambda site: (-found[site], site))
     return tuple(SitePreview(site, found[site], tuple(others[site])) for site in order)
+
+
+def _sites(hosts: Iterable[str]) -> Mapping[str, str]:
+    return {host: registrable_domain(host) for host in set(hosts)}
+
+
+def _key(cookie: Cookie) -> _Key:
+    return cookie.name, cookie.domain, cookie.host_only, cookie.path, cookie.partition_key

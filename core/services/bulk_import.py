@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from core.cookies.preview import preview
 from core.cookies.sites import registrable_domain
 from core.errors import SessileError
+from core.memory import many_values
 from core.model.cookie import Cookie
 from core.model.session import Session, SessionDraft
 from core.model.transfer import STORED, Effect, FoundCookie, ReadCookies, Remark, SessionProposal
@@ -63,7 +64,8 @@ class BulkImportService:
 
     async def split(self, *, read: ReadCookies, origin: str = "") -> tuple[SessionProposal, ...]:
         """Return one proposal per registrable domain, most cookies first; `origin` names where it all comes from."""
-        return await asyncio.to_thread(_split, read, origin)
+        with many_values(len(read.found)):
+            return await asyncio.to_thread(_split, read, origin)
 
     async def create(self, *, proposals: Sequence[SessionProposal], ttl: int = TTL) -> BulkResult:
         """Create one session per proposal, all or none; `ttl` in seconds.
@@ -72,6 +74,10 @@ class BulkImportService:
         storage waits for the new profile. Raises CAPACITY before anything is written, INPUT naming `name`, and STORE.
         """
         now = self._workspace.clock.now()
+        with many_values(sum(len(each.read.found) for each in proposals)):
+            return await self._create(proposals, ttl, now)
+
+    async def _create(self, proposals: Sequence[SessionProposal], ttl: int, now: float) -> BulkResult:
         made = await asyncio.to_thread(lambda: [_made(each, ttl, now) for each in proposals])
         wanted = [each for each in made if not each.empty]
         async with self._capacity.lock:

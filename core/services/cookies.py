@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
+from core.cookies.decoding import decode
 from core.cookies.sites import registrable_domain
-from core.cookies.validation import check
+from core.cookies.validation import fault
 from core.errors import SessileError
+from core.memory import many_values
 from core.model.cookie import Cookie, CookieEdit
+from core.model.decoded import Decoded
 from core.services.editing import EditResult, JarEditor
 from core.services.saving import Saver
 from core.services.workspace import Workspace
@@ -26,8 +29,8 @@ class CookieService:
 
     async def list(self, *, session_id: str) -> tuple[Cookie, ...]:
         """Return the jar, in the order the cookies first came; raises NOT_FOUND."""
-        self._workspace.cache.get(session_id)
-        return await self._workspace.store.read(lambda transaction: transaction.cookies.of(session_id))
+        with many_values(self._workspace.cache.get(session_id).session.cookie_count):
+            return await self._workspace.store.read(lambda transaction: transaction.cookies.of(session_id))
 
     async def sites(self, *, hosts: Iterable[str]) -> dict[str, str]:
         """Return each host's registrable domain, on a thread: the list of public suffixes is slow to load."""
@@ -53,8 +56,8 @@ class CookieService:
 
     def fault(self, *, cookie: Cookie) -> SessileError | None:
         """Return what is wrong with a cookie as it is typed, INPUT with the field, or None; wait for `sites` first."""
-        try:
-            check(cookie)
-        except SessileError as error:
-            return error
-        return None
+        return fault(cookie)
+
+    async def decode(self, *, value: str) -> tuple[Decoded, ...]:
+        """Return the readable forms of a value, on a thread: it may be large."""
+        return await asyncio.to_thread(decode, value)

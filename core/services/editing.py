@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.browser.port import Edited, LiveBrowser
 from core.cookies.validation import check
 from core.errors import ErrorKind, SessileError
+from core.memory import many_values
 from core.model import expiry
 from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.services.conflicts import refuse_conflicts
@@ -62,9 +63,12 @@ class JarEditor:
         Cancelling it changes nothing, up to the commit, or up to the moment a running browser is given the edits; from
         then on it ends as if nobody had cancelled.
         """
-        order = _Order(session_id, tuple(edits), overwrite, event)
-        self._workspace.usable(session_id)
-        await asyncio.to_thread(_check_all, order.edits)
+        session = self._workspace.usable(session_id).session
+        with many_values(max(session.cookie_count, len(edits) if isinstance(edits, Sized) else 0)):
+            order = _Order(session_id, await asyncio.to_thread(_checked, edits), overwrite, event)
+            return await self._carry_out(order)
+
+    async def _carry_out(self, order: _Order) -> EditResult:
         found = await self._open_browser(order)
         doing: asyncio.Task[EditResult | SessileError] = self._workspace.tasks.start(
             self._do(order, found), name="edit cookies"
@@ -159,11 +163,13 @@ def _set(cookies: dict[CookieId, Cookie], cookie: Cookie, now: float) -> list[Co
     return [] if before == after else [CookieEdit(before, after)]
 
 
-def _check_all(edits: Iterable[CookieEdit]) -> None:
-    """Check what would be kept; runs on a thread, since the list of public suffixes is slow to load."""
-    for edit in edits:
+def _checked(edits: Iterable[CookieEdit]) -> tuple[CookieEdit, ...]:
+    """Check what would be kept; runs on a thread: the public suffixes are slow to load, and edits may be many."""
+    asked = tuple(edits)
+    for edit in asked:
         if edit.after is not None:
             check(edit.after)
+    return asked
 
 
 def _as_spelled(edits: tuple[CookieEdit, ...], made: Edited) -> tuple[CookieEdit, ...]:

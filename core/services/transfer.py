@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from core.cookies.formats.format import Bundle
 from core.cookies.preview import preview
 from core.errors import ErrorKind, SessileError
+from core.memory import many_values
 from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.model.storage import OriginStorage
 from core.model.transfer import (
@@ -28,6 +28,7 @@ from core.services.saving import Saver
 from core.services.workspace import Workspace
 from core.services.writing import Writing
 
+_SHORTEST = 20  # bytes of a cookie in a text
 IMPORTED = "cookies_imported"
 EXPORTED = "cookies_exported"
 ENDINGS = {
@@ -78,7 +79,8 @@ class TransferService:
         from core.cookies.formats.registry import read_cookies
 
         now = self._workspace.clock.now()
-        return await asyncio.to_thread(partial(read_cookies, data, url=url, now=now, format_id=format_id))
+        with many_values(len(data) // _SHORTEST):
+            return await asyncio.to_thread(read_cookies, data, url=url, now=now, format_id=format_id)
 
     async def read_file(self, *, path: Path, url: str = "", format_id: FormatId | None = None) -> ReadCookies:
         """Read a file of at most 64 MB; raises INPUT for what is none, and STORE when it cannot be read."""
@@ -92,8 +94,10 @@ class TransferService:
         """
         self._workspace.usable(session_id)
         await self._saver.save_now(session_id)
-        jar, _ = await self._jar(session_id)
-        return await asyncio.to_thread(preview, read, jar, now=self._workspace.clock.now())
+        count = self._workspace.cache.get(session_id).session.cookie_count
+        with many_values(count + len(read.found)):
+            jar, _ = await self._jar(session_id)
+            return await asyncio.to_thread(preview, read, jar, now=self._workspace.clock.now())
 
     async def apply(
         self, *, session_id: str, preview: ImportPreview, modes: Mapping[str, SiteMode] | None = None
@@ -104,8 +108,9 @@ class TransferService:
         Cancelling changes nothing, up to the commit, or up to the moment a running browser is given the cookies. Raises
         NOT_FOUND, EXPIRED and STORE.
         """
-        edits = await asyncio.to_thread(preview.edits, modes or {})
-        done = await self._editor.edit(session_id, edits, overwrite=True, event=IMPORTED)
+        with many_values(len(preview.items)):
+            edits = await asyncio.to_thread(preview.edits, modes or {})
+            done = await self._editor.edit(session_id, edits, overwrite=True, event=IMPORTED)
         return ImportResult(done.applied, done.not_taken, done.altered)
 
     async def export(

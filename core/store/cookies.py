@@ -39,6 +39,7 @@ class Cookies:
     def __init__(self, connection: Connection, codec: Codec) -> None:
         self._connection = connection
         self._codec = codec
+        self._lookups: dict[tuple[str, CookieId], bytes] = {}  # each is asked for several times, and slow to make
 
     def of(self, session_id: str) -> tuple[Cookie, ...]:
         """Return the session's jar, in the order the cookies first came."""
@@ -77,7 +78,11 @@ class Cookies:
         return cookies, domains
 
     def _lookup(self, session_id: str, cookie_id: CookieId) -> bytes:
-        return self._codec.index(identity_text(cookie_id), session_id=session_id)
+        lookup = self._lookups.get((session_id, cookie_id))
+        if lookup is None:
+            lookup = self._codec.index(identity_text(cookie_id), session_id=session_id)
+            self._lookups[session_id, cookie_id] = lookup
+        return lookup
 
     def _set(self, session_id: str, jar: Jar, cookie: Cookie, *, known: Mapping[bytes, Cookie]) -> None:
         lookup = self._lookup(session_id, cookie.id)

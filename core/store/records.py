@@ -14,6 +14,8 @@ from core.model.storage import OriginStorage
 
 T = TypeVar("T")
 
+_COMPACT = json.JSONEncoder(separators=(",", ":"))  # json.dumps would make one for each record
+
 
 def _or_damaged(unpack: Callable[[bytes], T]) -> Callable[[bytes], T]:
     """Turn what a broken record does to `unpack` into STORE."""
@@ -132,7 +134,7 @@ def _partition(key: PartitionKey | None) -> tuple[str, bool] | None:
 
 
 def _bytes(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return _COMPACT.encode(value).encode()
 
 
 def _values(data: bytes) -> dict[str, Any]:
