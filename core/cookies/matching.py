@@ -77,11 +77,13 @@ def own_and_parents(host: str) -> tuple[str, ...]:
 def url_path(path: str) -> str:
     """Return a path as Chromium sends it: dot segments resolved, other characters than its own in per cent."""
     path = path.replace("\\", "/")
+    if not path.startswith("/"):
+        path = f"/{path}"
     if _DOTS.search(path):
         path = _without_dots(path)
     if not _PLAIN_PATH.fullmatch(path):
         path = quote(_SURROGATE.sub("\ufffd", path), safe=_KEPT)
-    return path if path.startswith("/") else f"/{path}"
+    return path
 
 
 def _without_dots(path: str) -> str:

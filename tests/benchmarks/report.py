@@ -16,7 +16,7 @@ _rows: dict[str, str] = {}
 def row(name: str, ours_seconds: float, reference_seconds: float | None, limit: str) -> None:
     """Add a time in seconds beside its reference, measured in the same run; `limit` in words, such as `<= 5 x`."""
     reference = "" if reference_seconds is None else _words(reference_seconds)
-    ratio = "" if reference_seconds is None else f"{ours_seconds / reference_seconds:.2f} x"
+    ratio = "" if reference_seconds is None else _ratio(ours_seconds / reference_seconds)
     _add(name, _words(ours_seconds), reference, ratio, limit)
 
 
@@ -63,6 +63,10 @@ def _rows_on_disk() -> dict[str, str]:
         return {}
     lines = TABLE.read_text(encoding="utf-8").splitlines(keepends=True)[2:]
     return {line.split(" | ")[0].removeprefix("| "): line for line in lines}
+
+
+def _ratio(times: float) -> str:
+    return f"{times:.2f} x" if times >= 0.1 else f"1/{1 / times:.0f} x"
 
 
 def _words(seconds: float) -> str:

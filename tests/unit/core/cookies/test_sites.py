@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from core.cookies.sites import is_ip_address, is_public_suffix, registrable_domain
+from core.cookies.sites import is_ip_address, is_public_suffix, registered, registrable_domain
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,11 @@ def test_a_host_belongs_to_what_was_registered(host: str, site: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "[2001:db8::1]", "localhost", "com", "co.uk", "github.io", ""])
 def test_addresses_suffixes_and_single_names_are_their_own_site(host: str) -> None:
     assert registrable_domain(host) == host
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "com", "co.uk", ".example.com", "a..com", ""])
+def test_what_nobody_registered_has_no_registrable_domain(host: str) -> None:
+    assert registered(host) is None
 
 
 @pytest.mark.parametrize("host", ["com", "co.uk", "github.io", "CO.UK", "c.kobe.jp"])

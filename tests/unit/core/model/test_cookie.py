@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from core.model.cookie import Cookie, CookieEdit, PartitionKey, SameSite
-from tests.fakes.samples import a_cookie
+from core.model.cookie import LONGEST_LIFE, Cookie, CookieEdit, PartitionKey, SameSite
+from tests.fakes.samples import NOW, a_cookie
 
 PARTITION = PartitionKey("https://top.example")
 
@@ -76,3 +76,23 @@ def test_the_inverse_of_an_addition_is_a_deletion() -> None:
 
 def test_a_cookie_without_expiry_is_a_session_cookie() -> None:
     assert Cookie("n", "v", "example.com").expires is None
+
+
+@pytest.mark.parametrize(("expires", "over"), [(None, False), (NOW - 1, True), (NOW, True), (NOW + 1, False)])
+def test_a_cookie_is_over_from_its_expiry_on(expires: float | None, over: bool) -> None:
+    assert a_cookie(expires=expires).has_expired(now=NOW) is over
+
+
+@pytest.mark.parametrize(
+    ("wished", "real"),
+    [
+        (None, None),
+        (NOW + 60, NOW + 60),
+        (NOW + LONGEST_LIFE, NOW + LONGEST_LIFE),
+        (NOW + LONGEST_LIFE + 1, NOW + LONGEST_LIFE),
+    ],
+)
+def test_a_browser_forgets_after_400_days(wished: float | None, real: float | None) -> None:
+    cookie = a_cookie(expires=wished)
+    assert cookie.real_expiry(now=NOW) == real
+    assert cookie.is_capped(now=NOW) is (wished != real)
