@@ -56,6 +56,8 @@ _COOKIE = _in(Place.COOKIE, Place.COOKIE_ROW)
 CATALOGUE: tuple[Action, ...] = (
     # File
     Action("session.new", "New session…", "plus", "Ctrl+N", _in(Place.FILE), help="Keep one more login"),
+    Action("session.bulk_import", "Import sessions…", "import", "", _in(Place.FILE),
+           help="One session from each cookie or storageState file"),
     Action("view.statistics", "Statistics…", "statistics", "", _in(Place.FILE), group=1),
     Action("session.clean_up", "Clean up now…", "broom", "", _in(Place.FILE), danger=True, group=1,
            help="Erase expired sessions for good"),
@@ -81,6 +83,8 @@ CATALOGUE: tuple[Action, ...] = (
     Action("session.pin", "Pin", "pin", "", _SESSION, context.pinnable, group=2, help="Never expires, never evicted"),
     Action("session.unpin", "Unpin", "unpin", "", _SESSION, context.unpinnable, group=2),
     Action("session.duplicate", "Duplicate", "duplicate", "Ctrl+D", _SESSION, context.alive, group=2),
+    Action("session.export", "Export…", "export", "", _SESSION, context.some, group=2,
+           help="Cookies of the chosen sessions as files"),
     Action("session.unlock", "Clear a stale lock…", "unlock", "", _in(Place.SESSION), context.idle, group=2),
     Action("session.remove", "Remove to the bin", "bin", "Del", _SESSION, context.some, group=3,
            heard_in=Place.SESSION_ROW),
@@ -108,6 +112,10 @@ CATALOGUE: tuple[Action, ...] = (
            heard_in=Place.COOKIE_ROW),
     Action("cookie.clear_domain", "Clear this domain", "broom", "", _COOKIE, context.with_domain, group=3),
     Action("cookie.clear_all", "Clear all cookies…", "broom", "", _COOKIE, context.with_jar, danger=True, group=3),
+    Action("cookie.import", "Import cookies…", "import", "Ctrl+I", _in(Place.COOKIE, Place.SESSION_ROW), context.alive,
+           group=4, help="From a file, the clipboard or a text, with a preview"),
+    Action("cookie.export", "Export cookies…", "export", "Ctrl+Shift+E", _COOKIE, context.filled, group=4,
+           help="Chosen cookies, a domain or the session, in the format another program reads"),
     # Edit
     Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.EDIT), lambda now: bool(now.undo)),
     Action("view.redo", "Redo", "redo", "Ctrl+Shift+Z", _in(Place.EDIT), lambda now: bool(now.redo)),

@@ -109,6 +109,11 @@ def with_jar(context: Context) -> bool:
     return alive(context) and context.jar > 0
 
 
+def filled(context: Context) -> bool:
+    """Whether one session is shown, expired or not, and has cookies."""
+    return one(context) and context.jar > 0
+
+
 def with_domain(context: Context) -> bool:
     """Whether a domain of the living session shown is chosen, or cookies that say which."""
     return with_jar(context) and (context.domain or context.cookies > 0)

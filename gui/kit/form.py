@@ -43,6 +43,10 @@ class Form(QWidget):
         for each in (row or control, *(row or control).findChildren(QWidget)):
             self._follow(field, each)
 
+    def show_field(self, field: str, *, shown: bool) -> None:
+        """Show or hide the whole row of `field`."""
+        self._layout.setRowVisible(self.fields.index(field), shown)
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields, top first."""

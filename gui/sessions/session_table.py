@@ -12,6 +12,7 @@ from gui.kit import parts
 from gui.kit.frame import Frame
 from gui.sessions.columns import Column
 from gui.sessions.kept_selection import KeptSelection
+from gui.sessions.row_drops import RowDrops
 from gui.sessions.session_delegate import ROW_HEIGHT, SessionDelegate
 from gui.sessions.session_table_model import SessionTableModel
 from gui.sessions.table_header import TableHeader
@@ -22,7 +23,7 @@ TICK = 1000  # milliseconds
 class SessionTable(QTableView):
     """The table over a SessionTableModel.
 
-    Attributes: chosen (the selection, kept by id), header, delegate.
+    Attributes: chosen (the selection, kept by id), drops (onto rows), header, delegate.
     Signals: `opened()` for Enter or a double click, `moved()` when time moved a session into another group.
     """
 
@@ -42,6 +43,7 @@ class SessionTable(QTableView):
         self._look()
         self.setModel(model)
         self.chosen = KeptSelection(self, model)
+        self.drops = RowDrops(self, model)
         self.header.remember()
         self.setSortingEnabled(True)
         frame.commands.hear(Place.SESSION_ROW, self)

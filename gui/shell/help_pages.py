@@ -18,6 +18,8 @@ TOUR = (
     ("Keep an eye on time", "The bar is how long it lives unused. Extend (Ctrl+E) gives more; a pin is for good."),
     ("Look inside", "The Cookies tab (Ctrl+2) shows every cookie by domain. Values stay hidden until you reveal them."),
     ("Extract", "The Extract tab (Ctrl+3) loads a page as the chosen session and gives html, text or markdown."),
+    ("Bring cookies along", "Ctrl+I imports a file or a text and shows first what it would do. Files can be dropped."),
+    ("Take cookies elsewhere", "Ctrl+Shift+E exports them, and says what the format cannot carry."),
     ("Change your mind", "Ctrl+Z takes a step back. What you remove waits in the bin."),
     ("Find anything", "Ctrl+K lists every command, Ctrl+F filters the sessions."),
 )  # fmt: skip

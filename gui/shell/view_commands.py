@@ -12,6 +12,7 @@ from gui.actions.commands import Commands
 from gui.kit import theme, words
 from gui.kit.frame import Frame
 from gui.kit.undo import Undo
+from gui.shell.transfers import bind_transfers
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -57,6 +58,7 @@ def bind_late(window: MainWindow, frame: Frame) -> None:
     commands.bind("view.statistics", lambda: _statistics(window, frame))
     commands.bind("view.settings", lambda: _settings(window, frame))
     _bind_undo(commands, window.undo)
+    bind_transfers(window, frame)
 
 
 def _palette(window: MainWindow) -> None:

@@ -1,0 +1,37 @@
+"""One import, done: a single step that the window can take back and do again."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping
+from typing import TYPE_CHECKING, Any
+
+from core.model.cookie import CookieEdit
+from core.model.session import Session
+from core.model.transfer import ImportPreview, SiteMode
+from gui.kit.frame import Frame
+from gui.transfer.summary_words import done
+
+if TYPE_CHECKING:
+    from core.services.transfer import ImportResult
+
+
+class ImportStep:
+    """Attribute: done, what it did in words."""
+
+    def __init__(self, frame: Frame, session: Session) -> None:
+        self._frame, self._session = frame, session
+        self.done = ""
+
+    async def apply(self, preview: ImportPreview, modes: Mapping[str, SiteMode]) -> ImportResult:
+        """Carry the import out and note it as one step; raises what the core does."""
+        result = await self._frame.core.transfer.apply(session_id=self._session.id, preview=preview, modes=modes)
+        again = result.applied
+        back = tuple(edit.inverse() for edit in reversed(again))
+        self.done = done(again, self._session.name)
+        if again:
+            self._frame.undo.did(self.done, lambda: self._edit(back), lambda: self._edit(again))
+        return result
+
+    def _edit(self, edits: tuple[CookieEdit, ...]) -> Coroutine[Any, Any, object]:
+        """Put the jar where the step had it, whatever became of these cookies since: the person asks for just that."""
+        return self._frame.core.cookies.edit(session_id=self._session.id, edits=edits, overwrite=True)
