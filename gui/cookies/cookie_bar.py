@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from gui.actions.builder import submenu
+from gui.actions.catalogue import Place, placed
 from gui.actions.commands import Commands
 from gui.kit import parts
 
 BUTTONS = (
     ("cookie.add", "Add", "plus"),
-    ("cookie.edit", "Edit", "edit"),
-    ("cookie.delete", "Delete", "bin"),
-    ("cookie.copy", "Copy value", "copy"),
+    ("cookie.import", "Import…", "import"),
+    ("cookie.export", "Export…", "export"),
 )
-CLEAR = ("cookie.clear_domain", "cookie.clear_all")
 
 
 class FilterBox(QLineEdit):
@@ -40,7 +40,7 @@ class FilterBox(QLineEdit):
 
 
 class CookieBar(QWidget):
-    """`filter` is the box, `summary` the words at the right."""
+    """`filter` is the box, `summary` the words at the right, `details` folds the pane of details."""
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,23 +49,24 @@ class CookieBar(QWidget):
         self.filter.setMaximumWidth(220)
         self.filter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.summary = parts.label(role="quiet")
-        self.buttons = {action_id: _button(commands, action_id, words, name) for action_id, words, name in BUTTONS}
+        self.buttons: dict[str, QPushButton] = {each[0]: _button(commands, *each) for each in BUTTONS}
+        self.copy_as = self._copy_as(commands)
+        self.details = _fold(commands["cookie.details"])
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 10, 10, 10)
         row.setSpacing(6)
         row.addWidget(self.filter, 1)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.copy_as):
             row.addWidget(button)
-        row.addWidget(self._clear(commands))
         row.addStretch(1)
         row.addWidget(self.summary)
+        row.addSpacing(4)
+        row.addWidget(self.details)
 
-    def _clear(self, commands: Commands) -> QPushButton:
-        button = parts.button("Clear…", "broom")
-        menu = QMenu(button)
-        menu.addActions([commands[action_id] for action_id in CLEAR])
-        button.setMenu(menu)
-        _follow(button, commands[CLEAR[1]])
+    def _copy_as(self, commands: Commands) -> QPushButton:
+        button = parts.button("Copy as", "copy", name="Copy the chosen cookies as")
+        button.setMenu(submenu(commands, Place.COPY_AS, button))
+        _follow(button, *(commands[action.id] for action in placed(Place.COPY_AS)))
         return button
 
 
@@ -77,9 +78,21 @@ def _button(commands: Commands, action_id: str, words: str, icon_name: str) -> Q
     return button
 
 
-def _follow(button: QPushButton, action: QAction) -> None:
-    def enable() -> None:
-        button.setEnabled(action.isEnabled())
+def _fold(action: QAction) -> QToolButton:
+    button = parts.tool_button("details", name=action.toolTip())
+    button.setCheckable(True)
+    button.setChecked(action.isChecked())
+    button.clicked.connect(action.trigger)
+    action.toggled.connect(button.setChecked)
+    return button
 
-    action.enabledChanged.connect(enable)
+
+def _follow(button: QAbstractButton, *actions: QAction) -> None:
+    """Let the button be used when one of its commands can be."""
+
+    def enable() -> None:
+        button.setEnabled(any(action.isEnabled() for action in actions))
+
+    for action in actions:
+        action.enabledChanged.connect(enable)
     enable()

@@ -7,18 +7,18 @@ import html
 from PySide6.QtCore import Qt
 
 from core.model.cookie import Cookie
-from gui.cookies.cookie_columns import CHECK, COLUMNS, CookieColumn
+from core.model.expiry import cut_to
+from gui.cookies.cookie_columns import CHECK, COLUMNS, SWITCHES, CookieColumn
 from gui.kit import parts, theme, words
 
 MASK = "•" * 12
 EMPTY_VALUE = "(empty)"
-SOON = words.HOUR
+SOON, URGENT = words.HOUR, 5 * words.MINUTE
 LONGEST_TOOLTIP = 600
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ALIGNED = {CookieColumn.SIZE: _RIGHT}
 _QUIET = (CookieColumn.DOMAIN, CookieColumn.PATH, CookieColumn.SIZE, CookieColumn.PARTITION)
-_SWITCHES = (CookieColumn.HTTP_ONLY, CookieColumn.SECURE)
 _Role = Qt.ItemDataRole
 
 
@@ -52,6 +52,15 @@ def shown_value(cookie: Cookie, *, revealed: bool) -> str:
     return cookie.value or EMPTY_VALUE
 
 
+def expiry_tooltip(cookie: Cookie, now: float) -> str:
+    """Say when exactly `cookie` ends, and where a browser makes it end earlier."""
+    if cookie.expires is None:
+        return "Ends with the browser; Sessile keeps it"
+    cut = cut_to(cookie.expires, now=now + words.MINUTE)
+    wished = words.exact(cookie.expires)
+    return wished if cut is None else f"Wished: {wished}. A browser cuts it to 400 days: {words.exact(cut)}"
+
+
 def _text(cookie: Cookie, column: CookieColumn, now: float) -> str:
     return COLUMNS[column].text(cookie, now)
 
@@ -60,7 +69,7 @@ def _tooltip(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float
     if column is CookieColumn.VALUE:
         return _cut(shown_value(cookie, revealed=True)) if revealed else "Hidden. Press Space to show it."
     if column is CookieColumn.EXPIRES:
-        return "Ends with the browser; Sessile keeps it" if cookie.expires is None else words.exact(cookie.expires)
+        return expiry_tooltip(cookie, now)
     text = _text(cookie, column, now)
     return "" if text == CHECK else _cut(text)
 
@@ -70,7 +79,7 @@ def _spoken(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float)
     if column is CookieColumn.VALUE:
         return f"{title}: {shown_value(cookie, revealed=True)}" if revealed else f"{title}: hidden"
     text = _text(cookie, column, now)
-    if column in _SWITCHES:
+    if column in SWITCHES:
         text = "yes" if text else "no"
     return f"{title}: {text or 'none'}"
 
@@ -78,7 +87,7 @@ def _spoken(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float)
 def _tone(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
     if column is CookieColumn.EXPIRES and cookie.expires is not None:
         left = cookie.expires - now
-        return "quiet" if left <= 0 else "soon" if left < SOON else ""
+        return "quiet" if left <= 0 else "urgent" if left < URGENT else "soon" if left < SOON else ""
     if column is CookieColumn.VALUE and revealed and not cookie.value:
         return "quiet"
     return "quiet" if column in _QUIET else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from core.model.cookie import Cookie, SameSite
+from core.model.expiry import cut_to
 from gui.kit import words
 
 
@@ -25,6 +26,8 @@ class CookieColumn(IntEnum):
     PARTITION = 9
 
 
+SWITCHES = frozenset({CookieColumn.HTTP_ONLY, CookieColumn.SECURE})
+
 SortKey = str | float | int | tuple[str, ...]
 
 
@@ -40,6 +43,7 @@ class ColumnSpec:
 SAME_SITE_WORDS = {SameSite.STRICT: "Strict", SameSite.LAX: "Lax", SameSite.NONE: "None", SameSite.UNSET: "—"}
 CHECK = "✓"
 SESSION_WORD = "Session"
+CAPPED_WORDS = "in 400 d (capped)"
 
 
 def cookie_size(cookie: Cookie) -> int:
@@ -48,10 +52,11 @@ def cookie_size(cookie: Cookie) -> int:
 
 
 def expiry_words(cookie: Cookie, now: float) -> str:
-    """Say when `cookie` ends: Session, in a time, or expired."""
+    """Say when `cookie` really ends: Session, in a time, expired, or where a browser cuts it."""
     if cookie.expires is None:
         return SESSION_WORD
-    return words.until(cookie.expires - now)
+    cut = cut_to(cookie.expires, now=now + words.MINUTE)  # what is cut by less than a minute is not worth a word
+    return words.until(cookie.expires - now) if cut is None else CAPPED_WORDS
 
 
 def partition_words(cookie: Cookie) -> str:

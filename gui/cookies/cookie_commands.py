@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import SessileError
-from core.model.cookie import Cookie
+from core.model.cookie import Cookie, CookieEdit
+from gui.cookies.bulk_dialog import BulkDialog
+from gui.cookies.cell_saving import CellSaving
 from gui.cookies.cookie_dialog import CookieDialog
 from gui.cookies.cookie_edits import CookieEdits
-from gui.kit import secrets
+from gui.cookies.copy_as import CopyAs
 from gui.kit.confirm import confirm
 from gui.kit.dialogs import finished
 from gui.kit.frame import Frame
@@ -18,17 +21,22 @@ if TYPE_CHECKING:
 
 
 class CookieCommands:
-    """Binds itself to the catalogue; acts on the panel's session and the cookies chosen in its table."""
+    """Binds itself to the catalogue; acts on the panel's session and the cookies chosen in its table.
+
+    `cells` saves what is written in the table.
+    """
 
     def __init__(self, frame: Frame, panel: CookiesPanel) -> None:
         self._frame = frame
         self._panel = panel
         self._edits = CookieEdits(frame)
+        self.cells = CellSaving(frame, panel, self._edits)
+        CopyAs(frame, panel)
         for action_id, handler in {
             "cookie.add": self.add,
-            "cookie.edit": self.edit,
+            "cookie.edit": self.cells.begin,
+            "cookie.edit_all": self.edit_all,
             "cookie.reveal": self.reveal,
-            "cookie.copy": self.copy,
             "cookie.delete": self.delete,
             "cookie.clear_domain": self.clear_domain,
             "cookie.clear_all": self.clear_all,
@@ -40,22 +48,19 @@ class CookieCommands:
         domains = self._domains()
         await self._open(None, next(iter(domains)) if len(domains) == 1 else self._panel.start_host)
 
-    async def edit(self) -> None:
-        """Open the dialog for the chosen cookie."""
-        for cookie in self._panel.table.chosen()[:1]:
-            await self._open(cookie, "")
+    async def edit_all(self) -> None:
+        """Open the dialog for every attribute of the chosen cookie, or for what is to be set in several ones."""
+        chosen = self._panel.table.chosen()
+        if len(chosen) == 1:
+            await self._open(chosen[0], "")
+        elif chosen:
+            await self._open_bulk(chosen)
 
     def reveal(self) -> None:
         """Show or mask the value of the current cookie; one at a time."""
         row = self._panel.table.currentIndex().row()
         if row >= 0:
             self._panel.cookies.toggle_revealed(row)
-
-    def copy(self) -> None:
-        """Copy the chosen cookie's value; it leaves the clipboard again."""
-        for cookie in self._panel.table.chosen()[:1]:
-            secrets.copy_secret(cookie.value)
-            self._frame.messages.note(f"Copied. It leaves the clipboard in {secrets.SECONDS} s.")
 
     async def delete(self) -> None:
         """Delete the chosen cookies at once; the next one is chosen already, so that Del again deletes it."""
@@ -96,9 +101,37 @@ class CookieCommands:
         session_id = self._panel.session_id
 
         async def save(cookie: Cookie) -> None:
+            if original is not None:
+                self._panel.renamed[original.id] = cookie.id
             await self._edits.save(session_id, original, cookie)
 
         dialog = CookieDialog(
-            self._panel, self._frame.tasks, save, original=original, domain=domain, now=self._frame.now
+            self._panel,
+            self._frame.tasks,
+            save,
+            original=original,
+            domain=domain,
+            now=self._frame.now,
+            fault=partial(self.cells.fault, original),
+        )
+        await finished(dialog)
+
+    async def _open_bulk(self, chosen: tuple[Cookie, ...]) -> None:
+        session_id = self._panel.session_id
+
+        async def save(edits: tuple[CookieEdit, ...]) -> None:
+            self._panel.renamed.update(
+                (edit.before.id, edit.after.id) for edit in edits if edit.before is not None and edit.after is not None
+            )
+            await self._edits.change(session_id, edits)
+
+        dialog = BulkDialog(
+            self._panel,
+            self._frame.tasks,
+            save,
+            chosen=chosen,
+            jar=self._panel.jar,
+            fault=lambda cookie: self._frame.core.cookies.fault(cookie=cookie),
+            now=self._frame.now,
         )
         await finished(dialog)

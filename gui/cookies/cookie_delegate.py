@@ -1,25 +1,37 @@
-"""Draws the value's cell with an eye to click, and a hairline under every row."""
+"""Draws the eye of a value, the box of a switch, the frame of the current cell, and a hairline under every row."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)  # fmt: skip
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.cookies.cookie_columns import CookieColumn
+from gui.cookies.cookie_columns import SWITCHES, CookieColumn
 from gui.cookies.cookie_table_model import RevealedRole
 from gui.kit import icons, theme
 
 EYE = 16
+BOX = 18
+RADIUS = 4
 GAP = 8
 PADDING = 5  # with Qt's own 3, the cell begins where its title does
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CookieDelegate(QStyledItemDelegate):
-    """Signal: `eye_clicked(int)` with the row."""
+    """Signals: `eye_clicked(int)` with the row; `switch_clicked()`, the box of the current cell."""
 
     eye_clicked = Signal(int)
+    switch_clicked = Signal()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, its hairline, and the eye where the pointer or the current row is."""
@@ -35,6 +47,10 @@ class CookieDelegate(QStyledItemDelegate):
             name = "eye-off" if index.data(RevealedRole) else "eye"
             ratio = painter.device().devicePixelRatioF()
             painter.drawPixmap(eye_rect(cell), icons.pixmap(name, tone="quiet", size=EYE, ratio=ratio))
+        if index.column() in SWITCHES and _wants_eye(option):
+            _frame(painter, box_rect(cell), colours.idle)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _frame(painter, cell.adjusted(0, 0, 0, -1), colours.accent)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Leave out the dotted focus frame: the row's colour says it."""
@@ -42,21 +58,42 @@ class CookieDelegate(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Take a click on the eye."""
-        if index.column() != CookieColumn.VALUE or not isinstance(event, QMouseEvent):
+        """Take a click on the eye or on the box of a switch; one that chooses several rows turns nothing."""
+        if not isinstance(event, QMouseEvent) or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return super().editorEvent(event, model, option, index)
-        rect: QRect = option.rect
-        hit = eye_rect(rect).adjusted(-GAP, -GAP, GAP, GAP).contains(event.position().toPoint())
-        if not hit or event.button() != Qt.MouseButton.LeftButton:
+        area = _click_area(CookieColumn(index.column()), option.rect)
+        if not area.contains(event.position().toPoint()) or event.button() != Qt.MouseButton.LeftButton:
             return super().editorEvent(event, model, option, index)
         if event.type() == QEvent.Type.MouseButtonRelease:
-            self.eye_clicked.emit(index.row())
+            if index.column() == CookieColumn.VALUE:
+                self.eye_clicked.emit(index.row())
+            else:
+                self.switch_clicked.emit()
         return True
 
 
 def eye_rect(cell: QRect) -> QRect:
     """Return where the eye is drawn in a value's cell."""
     return QRect(cell.right() - EYE - GAP, cell.top() + (cell.height() - EYE) // 2, EYE, EYE)
+
+
+def box_rect(cell: QRect) -> QRect:
+    """Return where the box of a switch is drawn."""
+    return QRect(cell.left() + PADDING, cell.top() + (cell.height() - BOX) // 2 - 1, BOX, BOX)
+
+
+def _click_area(column: CookieColumn, cell: QRect) -> QRect:
+    if column is CookieColumn.VALUE:
+        return eye_rect(cell).adjusted(-GAP, -GAP, GAP, GAP)
+    return box_rect(cell).adjusted(-GAP, -GAP, GAP, GAP) if column in SWITCHES else QRect()
+
+
+def _frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(colour)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.restore()
 
 
 def _wants_eye(option: QStyleOptionViewItem) -> bool:

@@ -6,24 +6,20 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import SessileError
 from core.model.cookie import Cookie, SameSite
+from gui.cookies.bulk_change import Fault
 from gui.cookies.cookie_fields import CookieFields, cookie_of, fields_of
-from gui.cookies.expiry_field import ExpiryField
+from gui.cookies.expiry_line import ExpiryLine
+from gui.cookies.same_site_choice import SameSiteChoice
 from gui.cookies.secret_line import SecretLine
 from gui.kit import parts
 from gui.kit.form import Form
 from gui.kit.tasks import Tasks
 
 Save = Callable[[Cookie], Coroutine[Any, Any, None]]
-SAME_SITE_CHOICES = {
-    SameSite.UNSET: "Not set (browsers treat it as Lax)",
-    SameSite.LAX: "Lax",
-    SameSite.STRICT: "Strict",
-    SameSite.NONE: "None (needs Secure)",
-}
 
 
 class CookieDialog(QDialog):
@@ -38,10 +34,12 @@ class CookieDialog(QDialog):
         original: Cookie | None = None,
         domain: str = "",
         now: Callable[[], float] = time.time,
+        fault: Fault = lambda _: None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._save, self._original = tasks, save, original
+        self._tasks, self._save, self._original, self._fault_of = tasks, save, original, fault
         self._closed = False
+        self._touched: set[str] = set()
         self.finished.connect(self._note_closed)
         fields = fields_of(original) if original else CookieFields(domain=domain)
         title = "Edit cookie" if original else "Add cookie"
@@ -84,8 +82,25 @@ class CookieDialog(QDialog):
         """Save, and close when that worked."""
         self.form.accept_all()
         self.fault.hide()
+        try:
+            cookie = self.cookie()
+        except SessileError as error:
+            self._refuse(error)
+            return
         self.save.setEnabled(False)
-        self._tasks.start(self._submit(self.cookie()), name="save cookie")
+        self._tasks.start(self._submit(cookie), name="save cookie")
+
+    def _look(self, field: str) -> None:
+        """Say while somebody types what speaks against it; of a new cookie only where it has been filled in."""
+        self._touched.add(field)
+        try:
+            found = self._fault_of(self.cookie())
+        except SessileError as error:
+            found = error
+        shown = self.form.fields if self._original else self._touched
+        for each in self.form.fields:
+            at_it = found is not None and found.field == each and each in shown
+            self.form.show_reason(each, found.sentence if at_it and found else "")
 
     async def _submit(self, cookie: Cookie) -> None:
         try:
@@ -114,13 +129,10 @@ class CookieDialog(QDialog):
         self.domain.setPlaceholderText("shop.example")
         self.subdomains = _switch("Subdomains get it too", on=not fields.host_only)
         self.path = QLineEdit(fields.path)
-        self.expires = ExpiryField(fields.expires, now)
+        self.expires = ExpiryLine(fields.expires, now)
         self.secure = _switch("Secure: sent over https only", on=fields.secure)
         self.http_only = _switch("HttpOnly: hidden from the page's scripts", on=fields.http_only)
-        self.same_site = QComboBox()
-        for same_site, words in SAME_SITE_CHOICES.items():
-            self.same_site.addItem(words, same_site.value)
-        self.same_site.setCurrentIndex(self.same_site.findData(fields.same_site.value))
+        self.same_site = SameSiteChoice(fields.same_site)
         self.partition = QLineEdit(fields.top_level_site)
         self.partition.setPlaceholderText("none")
         self.ancestor = _switch("Set below a frame of another site", on=fields.cross_site_ancestor)
@@ -136,6 +148,16 @@ class CookieDialog(QDialog):
         self.form.add("secure", "Sent", self.secure)
         self.form.add("http_only", "Scripts", self.http_only)
         self.form.add("partition_key", "Partition", self.partition, row=_beside(self.partition, self.ancestor))
+        self._follow_typing()
+
+    def _follow_typing(self) -> None:
+        for field, changed in (
+            ("name", self.name.textChanged), ("value", self.value.textChanged), ("domain", self.domain.textChanged),
+            ("domain", self.subdomains.toggled), ("path", self.path.textChanged), ("expires", self.expires.textChanged),
+            ("same_site", self.same_site.currentIndexChanged), ("secure", self.secure.toggled),
+            ("http_only", self.http_only.toggled), ("partition_key", self.partition.textChanged),
+        ):  # fmt: skip
+            changed.connect(lambda *_, touched=field: self._look(touched))
 
     def _buttons(self) -> QHBoxLayout:
         cancel = parts.button("Cancel")

@@ -16,15 +16,19 @@ class CookieFilter:
     words: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
 
-    def matches(self, cookie: Cookie) -> bool:
-        """Tell whether every word occurs in `cookie`, whatever the case."""
+    def matches(self, cookie: Cookie, *, revealed: bool = False) -> bool:
+        """Tell whether every word occurs in `cookie`, whatever the case; in its value only while it is `revealed`.
+
+        What is masked must not be found: letter by letter, a search would read it out.
+        """
         domain = cookie.shown_domain.casefold()
         if not all(wanted in domain for wanted in self.domains):
             return False
         if not self.words:
             return True
         partition = cookie.partition_key.top_level_site if cookie.partition_key else ""
-        columns = (cookie.name, cookie.value, cookie.path, cookie.same_site.value, partition)
+        value = cookie.value if revealed else ""
+        columns = (cookie.name, value, cookie.path, cookie.same_site.value, partition)
         text = "\n".join((domain, *(column.casefold() for column in columns)))
         return all(word in text for word in self.words)
 

@@ -11,6 +11,7 @@ from core.model.cookie import Cookie, CookieId
 from gui.cookies import cookie_cells
 from gui.cookies.cookie_columns import COLUMNS, CookieColumn
 from gui.cookies.cookie_filter import CookieFilter
+from gui.cookies.expiry_ticks import Countdowns
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -29,6 +30,7 @@ class CookieTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._now = now
         self._cookies: tuple[Cookie, ...] = ()
+        self.countdowns = Countdowns()
         self._rows: list[Cookie] = []
         self._revealed: set[CookieId] = set()
         self._filter = CookieFilter()
@@ -42,6 +44,7 @@ class CookieTableModel(QAbstractTableModel):
         known = {cookie.id: cookie.value for cookie in self._cookies}
         self._revealed &= {cookie.id for cookie in cookies if known.get(cookie.id) == cookie.value}
         self._cookies = cookies
+        self.countdowns = Countdowns(cookies)
         self._rebuild()
 
     def set_filter(self, wanted: CookieFilter) -> None:
@@ -65,6 +68,14 @@ class CookieTableModel(QAbstractTableModel):
         ids = frozenset(wanted)
         return [row for row, cookie in enumerate(self._rows) if cookie.id in ids]
 
+    def row_of(self, wanted: CookieId) -> int:
+        """Return the row that shows this cookie; -1 for none."""
+        return next((row for row, cookie in enumerate(self._rows) if cookie.id == wanted), -1)
+
+    def reveals(self, cookie: Cookie) -> bool:
+        """Tell whether the value of `cookie` can be read."""
+        return cookie.id in self._revealed
+
     def is_revealed(self, row: int) -> bool:
         """Tell whether the value in `row` can be read."""
         return self._rows[row].id in self._revealed
@@ -72,12 +83,17 @@ class CookieTableModel(QAbstractTableModel):
     def toggle_revealed(self, row: int) -> None:
         """Show the value in `row`, or mask it again."""
         self._revealed ^= {self._rows[row].id}
+        if self._filter.words:
+            self._rebuild()  # what is masked again must not stay found
+            return
         cell = self.index(row, CookieColumn.VALUE)
         self.dataChanged.emit(cell, cell)
 
     def mask_all(self) -> None:
         """Mask every value again."""
         self._revealed.clear()
+        if self._filter.words:
+            self._rebuild()
         self._emit_column(CookieColumn.VALUE)
 
     def tick(self) -> None:
@@ -96,7 +112,7 @@ class CookieTableModel(QAbstractTableModel):
 
     def _shows(self, cookie: Cookie) -> bool:
         in_scope = self._domains is None or cookie.shown_domain in self._domains
-        return in_scope and self._filter.matches(cookie)
+        return in_scope and self._filter.matches(cookie, revealed=cookie.id in self._revealed)
 
     def _sort(self) -> None:
         column, order = self._order
@@ -135,6 +151,12 @@ class CookieTableModel(QAbstractTableModel):
         if role == RevealedRole:
             return revealed
         return cookie_cells.cell(cookie, column, role, revealed=revealed, now=self._now())
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell a screen reader which cells can be written."""
+        flags = super().flags(index)
+        written = index.isValid() and index.column() != CookieColumn.SIZE
+        return flags | Qt.ItemFlag.ItemIsEditable if written else flags
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; rows of equal worth stay in the order of their names."""

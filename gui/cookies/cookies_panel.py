@@ -1,4 +1,4 @@
-"""The cookies of the chosen session: seen by domain, revealed one by one, added, edited, deleted and cleared."""
+"""The cookies of the chosen session: seen by domain, revealed one by one, written in place, with details beside."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from core.errors import ErrorKind, SessileError
-from core.model.changes import Changes
-from core.model.cookie import Cookie
+from core.model.cookie import Cookie, CookieId
 from core.model.expiry import is_expired
 from core.model.session import SessionView
 from gui.actions.builder import context_menu
@@ -19,15 +17,16 @@ from gui.cookies.cookie_commands import CookieCommands
 from gui.cookies.cookie_filter import parse_filter
 from gui.cookies.cookie_table_model import CookieTableModel
 from gui.cookies.cookie_table_view import CookieTableView
-from gui.cookies.domain_groups import SiteGroup, group_by_site
+from gui.cookies.details_fold import DetailsFold
+from gui.cookies.domain_groups import SiteGroup
 from gui.cookies.domain_tree_view import DomainTreeView
+from gui.cookies.jar_reader import JarReader
 from gui.kit import parts, words
 from gui.kit.empty import EmptyState
 from gui.kit.frame import Frame
 
-TICK_MS = 15_000
-SPLITTER_KEY = "cookies/splitter"
-TREE_WIDTH = 300
+SPLITTER_KEY = "cookies/columns_and_details"
+TREE_WIDTH, DETAILS_WIDTH = 250, 320
 NO_SESSION = ("No session chosen", "Choose a session to see its cookies.")
 SEVERAL = "Choose one session to see its cookies."
 
@@ -41,18 +40,22 @@ class CookiesPanel(QWidget):
         self._view: SessionView | None = None
         self._chosen = 0
         self._loaded = False
-        self._readings = 0
         self.jar: tuple[Cookie, ...] = ()
+        self.ids: frozenset[CookieId] = frozenset()
+        self.renamed: dict[CookieId, CookieId] = {}  # by an edit that the jar does not show yet
         self.cookies = CookieTableModel(self, now=frame.now)
         self.table = CookieTableView(self.cookies, frame.memory)
         self.sites = DomainTreeView()
         self.bar = CookieBar(frame.commands)
+        self._timer = QTimer(self, singleShot=True)
         self.notice = parts.label(role="quiet")
+        self.details = DetailsFold(frame, self)
         self.empty = EmptyState(*NO_SESSION, icon_name="cookie")
         self.no_match = EmptyState("No match", "No cookie matches.", icon_name="filter")
+        self._reader = JarReader(frame, self)
+        self._commands = CookieCommands(frame, self)
         self._lay_out()
         self._connect()
-        CookieCommands(frame, self)
         self.show_session(None)
 
     @property
@@ -76,47 +79,38 @@ class CookiesPanel(QWidget):
         Without a view, `chosen` says how many sessions are chosen.
         """
         changed = (view.session.id if view else "") != self.session_id
+        if changed:
+            self._commands.cells.inline.leave()
         self._view, self._chosen = view, chosen
         if changed:
             self.cookies.mask_all()
             self.sites.choose_all()
             self._loaded = False
             self._show((), ())
-            self._load()
+            self._reader.turn_to(self.session_id)
         else:
             self._draw()
         self._draw_notice()
 
-    def _load(self) -> None:
-        if self._view:
-            self._frame.tasks.start(self._read(self._view.session.id), name="read cookies")
-
-    async def _read(self, session_id: str) -> None:
-        self._readings += 1
-        reading = self._readings  # a later one makes this one old
-        try:
-            jar = await self._frame.core.cookies.list(session_id=session_id)
-            sites = await self._frame.core.cookies.sites(hosts={cookie.domain for cookie in jar})
-        except SessileError as error:
-            if error.kind is not ErrorKind.NOT_FOUND:  # erased meanwhile: the list will say so
-                raise
-            return
-        if reading == self._readings and session_id == self.session_id:
-            self._loaded = True
-            self._show(jar, group_by_site(jar, sites.__getitem__))
-
-    def _follow(self, changes: Changes) -> None:
-        if self.session_id in changes.cookies:
-            self._load()
+    def _take(self, jar: tuple[Cookie, ...], sites: tuple[SiteGroup, ...]) -> None:
+        self._loaded = True
+        self._show(jar, sites)
 
     def _show(self, jar: tuple[Cookie, ...], sites: tuple[SiteGroup, ...]) -> None:
-        self.jar = jar
-        kept = [cookie.id for cookie in self.table.chosen()]
+        self.jar, self.ids = jar, frozenset(cookie.id for cookie in jar)
+        kept = [self._now_called(cookie.id) for cookie in self.table.chosen()]
+        self.renamed.clear()
         self.sites.set_groups(sites)
         self.cookies.set_domains(self.sites.domains)
         self.cookies.set_cookies(jar)
         self.table.choose(kept)
+        self._commands.cells.follow(jar)
         self._draw()
+        self._tick()
+
+    def _now_called(self, identity: CookieId) -> CookieId:
+        new = self.renamed.get(identity)
+        return new if new in self.ids and identity not in self.ids else identity
 
     def _narrow(self) -> None:
         kept = [cookie.id for cookie in self.table.chosen()]
@@ -163,8 +157,12 @@ class CookiesPanel(QWidget):
         self.notice.setVisible(bool(sentence))
 
     def _tick(self) -> None:
-        self.cookies.tick()
-        self._draw_notice()
+        """Say countdowns anew, and again when the nearest one needs it."""
+        self._timer.start(int(self.cookies.countdowns.pause(self._frame.now()) * 1000))
+        if self.isVisible():
+            self.cookies.tick()
+            self.details.pane.tick()
+            self._draw_notice()
 
     def _menu(self, place: QPoint) -> None:
         menu = context_menu(self._frame.commands, Place.COOKIE_ROW, self)
@@ -181,9 +179,11 @@ class CookiesPanel(QWidget):
         margins.addWidget(self.sites)
         self._split.addWidget(left)
         self._split.addWidget(self._right)
+        self._split.addWidget(self.details.pane)
         self._split.setHandleWidth(1)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([TREE_WIDTH, 800])
+        self._split.setCollapsible(2, False)
+        self._split.setSizes([TREE_WIDTH, 800, DETAILS_WIDTH])
         self._split.restoreState(self._frame.memory.state(SPLITTER_KEY))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split)
@@ -198,7 +198,7 @@ class CookiesPanel(QWidget):
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self._frame.signals.changes.connect(self._follow)
+        self._reader.read.connect(self._take)
         self.sites.domains_chosen.connect(self._narrow)
         self.bar.filter.textChanged.connect(self._narrow)
         self.bar.filter.left.connect(self.table.setFocus)
@@ -207,6 +207,4 @@ class CookiesPanel(QWidget):
         self.table.menu_wanted.connect(self._menu)
         self.table.selectionModel().selectionChanged.connect(self._tell_chosen)
         self._split.splitterMoved.connect(lambda: self._frame.memory.keep(SPLITTER_KEY, self._split.saveState()))
-        self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        self._timer.start(TICK_MS)

@@ -20,19 +20,39 @@ async def test_escape_clears_the_filter_first_and_then_leaves(qapp: object) -> N
     assert left.count() == 1
 
 
-async def test_a_button_can_be_used_when_its_command_can(panel: CookiesPanel) -> None:
-    delete = panel.bar.buttons["cookie.delete"]
-    before = delete.isEnabled()
+async def test_a_button_can_be_used_when_its_command_can(panel: CookiesPanel, frame: Frame) -> None:
+    add = panel.bar.buttons["cookie.add"]
+    before = add.isEnabled()
+    frame.commands.update(views=())
+    assert (before, add.isEnabled()) == (True, False)
+
+
+async def test_copying_waits_for_a_choice(panel: CookiesPanel) -> None:
+    before = panel.bar.copy_as.isEnabled()
     panel.table.selectRow(0)
-    assert (before, delete.isEnabled()) == (False, True)
+    assert (before, panel.bar.copy_as.isEnabled()) == (False, True)
+
+
+async def test_the_bar_stands_as_in_the_picture(panel: CookiesPanel) -> None:
+    buttons = [*panel.bar.buttons.values(), panel.bar.copy_as]
+    assert [button.text() for button in buttons] == ["Add", "Import…", "Export…", "Copy as"]
+    places = [button.x() for button in buttons]
+    assert places == sorted(places)
+
+
+async def test_the_switch_of_the_details_follows_its_command(panel: CookiesPanel, frame: Frame) -> None:
+    frame.commands.run("cookie.details")
+    assert (panel.bar.details.isChecked(), panel.details.pane.isVisible()) == (True, True)
+    panel.bar.details.click()
+    assert (frame.commands["cookie.details"].isChecked(), panel.details.pane.isVisible()) == (False, False)
 
 
 async def test_a_button_gives_its_command(panel: CookiesPanel, frame: Frame) -> None:
-    panel.table.selectRow(0)
-    given = QSignalSpy(frame.commands["cookie.copy"].triggered)
-    QTest.mouseClick(panel.bar.buttons["cookie.copy"], Qt.MouseButton.LeftButton)
+    given = QSignalSpy(frame.commands["cookie.add"].triggered)
+    QTest.mouseClick(panel.bar.buttons["cookie.add"], Qt.MouseButton.LeftButton)
     assert given.count() == 1
 
 
 async def test_every_button_has_an_accessible_name(panel: CookiesPanel) -> None:
-    assert all(button.accessibleName() for button in panel.bar.buttons.values())
+    buttons = (*panel.bar.buttons.values(), panel.bar.copy_as, panel.bar.details)
+    assert all(button.accessibleName() for button in buttons)

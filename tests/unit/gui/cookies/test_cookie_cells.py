@@ -51,9 +51,19 @@ def test_the_tooltip_of_an_expiry_is_the_exact_time() -> None:
     assert "2027" in str(tooltip)
 
 
-def test_an_expiry_within_the_hour_is_amber() -> None:
-    found = cell(cookie(expires=NOW + 60), CookieColumn.EXPIRES, Role.ForegroundRole, revealed=False, now=NOW)
-    assert found == theme.current().soon
+@pytest.mark.parametrize(("left", "tone"), [(3000, "soon"), (60, "urgent"), (-60, "quiet")])
+def test_an_expiry_is_amber_then_red_then_grey(left: int, tone: str) -> None:
+    found = cell(cookie(expires=NOW + left), CookieColumn.EXPIRES, Role.ForegroundRole, revealed=False, now=NOW)
+    assert found == theme.current().colour(tone)
+
+
+def test_an_expiry_that_a_browser_cuts_tells_the_wished_and_the_real_one() -> None:
+    far = cookie(expires=NOW + 800 * 86400)
+    text, tooltip = (str(cell(far, CookieColumn.EXPIRES, role, revealed=False, now=NOW))
+                     for role in (Role.DisplayRole, Role.ToolTipRole))  # fmt: skip
+    assert text == "in 400 d (capped)"
+    assert "Wished: 25 Mar 2029" in tooltip
+    assert "cuts it to 400 days: 19 Feb 2028" in tooltip
 
 
 def test_values_are_set_in_the_fixed_font() -> None:

@@ -111,7 +111,7 @@ async def test_a_copied_value_leaves_the_clipboard_by_itself(
 ) -> None:
     choose(panel, "sid")
     frame.commands.run("cookie.copy")
-    assert QGuiApplication.clipboard().text() == SECRET
+    await until(lambda: QGuiApplication.clipboard().text() == SECRET)
     held_timer.elapse()
     assert QGuiApplication.clipboard().text() == ""
 
@@ -130,7 +130,7 @@ async def test_the_dialog_adds_a_cookie_for_the_chosen_domain(panel: CookiesPane
 
 async def test_the_dialog_changes_the_chosen_cookie(panel: CookiesPanel, frame: Frame) -> None:
     choose(panel, "sid")
-    frame.commands.run("cookie.edit")
+    frame.commands.run("cookie.edit_all")
     opened = await dialog(panel, CookieDialog)
     assert isinstance(opened, CookieDialog)
     opened.name.setText("renamed")

@@ -132,7 +132,8 @@ async def test_the_context_menu_offers_what_can_be_done(panel: CookiesPanel) -> 
     menu = panel.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert menu is not None
     ids = {action.objectName() for action in menu.actions()}
-    assert {"cookie.add", "cookie.edit", "cookie.reveal", "cookie.copy", "cookie.delete"} <= ids
+    assert {"cookie.add", "cookie.edit", "cookie.edit_all", "cookie.reveal", "cookie.delete"} <= ids
+    assert "Copy as" in {action.text() for action in menu.actions()}
 
 
 async def test_a_session_erased_while_its_cookies_are_read_is_no_error(
