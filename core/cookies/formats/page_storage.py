@@ -138,8 +138,7 @@ def _take(entries: Iterable[tuple[object, object]], place: str, origin: str, fou
         else:
             strange += 1
     if strange:
-        what = f"{strange:,} entries of the localStorage are no texts."
-        found.remarks.append(Remark(place, what, "They are left out."))
+        found.remarks.append(Remark(place, f"Entries of the localStorage left out: {strange:,}.", "They are no texts."))
 
 
 def _read_databases(raw: object, place: str, origin: str, found: FoundStorage) -> None:
@@ -148,8 +147,8 @@ def _read_databases(raw: object, place: str, origin: str, found: FoundStorage) -
     databases = raw if isinstance(raw, list) else [raw]
     sound = [each for each in databases if _is_database(each)]
     if len(sound) < len(databases):
-        what = f"{len(databases) - len(sound):,} databases are not as Playwright writes them."
-        found.remarks.append(Remark(place, what, "They are left out."))
+        what = f"Databases left out: {len(databases) - len(sound):,}."
+        found.remarks.append(Remark(place, what, "They are not as Playwright writes them."))
     if sound:
         found.databases[origin] = json.dumps(sound)
 

@@ -59,7 +59,7 @@ def write(bundle: Bundle) -> Exported:
     state = {"cookies": [_record(cookie) for cookie in cookies], "origins": origins}
     remarks.extend(_losses(cookies, bundle.now))
     if (lost := sum(not each.empty for each in bundle.storage) - len(origins)) > 0:
-        remarks.append(Remark("", f"The page storage of {lost:,} origins is left out.", "They are no web addresses."))
+        remarks.append(Remark("", f"Origins whose page storage is left out: {lost:,}.", "They are no web addresses."))
     return Exported(FORMAT, pretty(state, indent=2) + "\n", len(cookies), tuple(remarks))
 
 

@@ -55,7 +55,7 @@ def test_databases_are_kept_as_playwright_wrote_them() -> None:
 def test_a_database_that_could_not_be_put_back_is_left_out_and_said(database: object) -> None:
     found = origins({"origin": SITE, "localStorage": [], "indexedDB": [database, DATABASE]})
     assert json.loads(found.origins()[0].indexed_db) == [DATABASE]
-    assert found.remarks[0].what == "1 databases are not as Playwright writes them."
+    assert found.remarks[0].what == "Databases left out: 1."
 
 
 def test_the_session_storage_of_agent_browser_is_left_out_and_said() -> None:
@@ -93,7 +93,7 @@ def test_entries_that_name_no_site_are_left_out_and_said() -> None:
 def test_entries_that_are_no_texts_are_left_out_and_counted() -> None:
     found = origins({"origin": SITE, "localStorage": [entry("a", "b"), entry("c", 5), None, entry(1, "d")]})
     assert found.origins()[0].local_storage == (("a", "b"),)
-    assert found.remarks[0].what == "3 entries of the localStorage are no texts."
+    assert found.remarks[0].what == "Entries of the localStorage left out: 3."
 
 
 def test_a_later_entry_of_the_same_origin_replaces_the_earlier() -> None:

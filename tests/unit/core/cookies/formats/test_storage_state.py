@@ -255,7 +255,7 @@ def test_page_storage_goes_along() -> None:
 def test_page_storage_of_no_web_address_is_left_out_and_said() -> None:
     made = write(storage=(OriginStorage("file://", (("a", "b"),)),))
     assert json.loads(made.text)["origins"] == []
-    assert "1 origins" in made.remarks[0].what
+    assert made.remarks[0].what == "Origins whose page storage is left out: 1."
 
 
 def test_it_is_indented_as_playwright_does() -> None:
