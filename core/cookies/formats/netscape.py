@@ -46,7 +46,7 @@ def read(source: Source) -> ReadCookies:
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
             fields = _mended(fields, place, remarks)
-        cookie = _found(fields, http_only, place, remarks) if fields else None
+        cookie = _found(fields, http_only, place, remarks, source.now) if fields else None
         if cookie is not None:
             found.append(cookie)
     return ReadCookies(FORMAT, tuple(found), tuple(remarks))
@@ -70,51 +70,45 @@ def _mended(fields: list[str], place: str, remarks: list[Remark]) -> list[str]:
     return fields
 
 
-def _found(fields: list[str], http_only: bool, place: str, remarks: list[Remark]) -> FoundCookie | None:
+def _found(fields: list[str], http_only: bool, place: str, remarks: list[Remark], now: float) -> FoundCookie | None:
     domain, flag, path, secure_flag, expiry, name, value = fields
-    below = _truth(flag)
-    secure = _truth(secure_flag)
     bare = domain.removeprefix(".")
-    if not bare or (below is None and secure is None):
+    below, secure = _TRUTH.get(flag), _TRUTH.get(secure_flag)
+    if not bare or secure is None or below is not (bare != domain):
+        judged = _judged(fields, place, remarks)
+        if judged is None:
+            return None
+        below, secure = judged
+    expires, altered = _expiry(expiry)
+    cookie = Cookie(name, value, bare, not below, path or "/", secure, http_only, SameSite.UNSET, expires, None, now)
+    if altered:
+        remarks.append(Remark(place, altered, "Look at the expiry."))
+        return FoundCookie(cookie, place, (altered,))
+    return FoundCookie(cookie, place)
+
+
+def _judged(fields: list[str], place: str, remarks: list[Remark]) -> tuple[bool, bool] | None:
+    """Return include-subdomains and Secure of a line that is not as it should be, None when it is no cookie."""
+    domain, flag, _path, secure_flag, *_rest = fields
+    dotted = domain.startswith(".")
+    below = _TRUTH.get(flag.strip().upper())
+    secure = _TRUTH.get(secure_flag.strip().upper())
+    if domain in ("", ".") or (below is None and secure is None):
         remarks.append(Remark(place, "This is no cookie.", "Its domain is missing or its flags are not TRUE or FALSE."))
         return None
     if below is None or secure is None:
         why = "The domain's dot was taken instead, and no Secure."
         remarks.append(Remark(place, "A flag is neither TRUE nor FALSE.", why))
-    elif below is (bare == domain):
+    elif below is not dotted:
         remarks.append(Remark(place, "The flag and the dot of the domain disagree.", "The flag counts."))
-    if below is None:
-        below = bare != domain
-    expires, altered = _expiry(expiry)
-    if altered:
-        remarks.append(Remark(place, altered, "Look at the expiry."))
-    return FoundCookie(
-        Cookie(
-            name=name,
-            value=value,
-            domain=bare,
-            host_only=not below,
-            path=path or "/",
-            secure=bool(secure),
-            http_only=http_only,
-            expires=expires,
-        ),
-        place,
-        (altered,) if altered else (),
-    )
-
-
-def _truth(flag: str) -> bool | None:
-    return _TRUTH.get(flag, _TRUTH.get(flag.strip().upper()))
+    return (dotted if below is None else below), bool(secure)
 
 
 def _expiry(text: str) -> tuple[float | None, str]:
-    if not text.strip():
-        return None, ""
     try:
         return read_expiry(float(text))
     except ValueError:
-        return None, NO_NUMBER
+        return (None, NO_NUMBER) if text.strip() else (None, "")
 
 
 def write(bundle: Bundle) -> Exported:

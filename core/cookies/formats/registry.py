@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.cookies.formats import cookie_quick_manager, extension_json, netscape, storage_state
+from core.cookies.formats import (
+    cookie_quick_manager,
+    curl,
+    extension_json,
+    har,
+    header,
+    netscape,
+    pairs,
+    python_code,
+    set_cookie_lines,
+    storage_state,
+)
 from core.cookies.formats.format import Bundle, Reader, Source, Writer
 from core.cookies.formats.source import open_source
 from core.errors import ErrorKind, SessileError
@@ -14,14 +25,25 @@ from core.model.transfer import Exported, FormatId, ReadCookies, Remark
 _READERS: tuple[Reader, ...] = (  # asked in this order (COOKIES: formats)
     storage_state,
     extension_json,
+    har,
     cookie_quick_manager,
     netscape,
+    curl,
+    set_cookie_lines,
+    header,
+    pairs,
 )
 _WRITERS: tuple[Writer, ...] = (  # the order of the menus
     extension_json,
     netscape,
     storage_state,
     cookie_quick_manager,
+    header,
+    curl,
+    python_code.REQUESTS,
+    python_code.HTTPX,
+    pairs,
+    pairs.ValueWriter(),
 )
 
 _reader_of: Mapping[FormatId, Reader] = {each.FORMAT: each for each in _READERS}

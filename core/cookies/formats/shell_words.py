@@ -7,15 +7,22 @@ from collections.abc import Iterator
 
 Commands = list[list[str]]
 
-_for_cmd = re.compile(r'(?:\s|\A)\^"|\^[ \t]*\r?$', re.MULTILINE).search
-_continued = re.compile(r"\\\r?\n").search
+_first_quote = re.compile(r"""\^"|['"]""").search
+_continued_for_cmd = re.compile(r"\^[ \t]*\r?$", re.MULTILINE).search
 
 
 def commands(text: str) -> Commands:
-    """Return each command's words; an open quote ends with the text. Which shell is told from how lines go on."""
-    if _for_cmd(text) and not _continued(text):
+    """Return each command's words, as bash or as cmd.exe cuts them; an open quote ends with the text."""
+    if _is_for_cmd(text):
         return [list(_windows_words(line)) for line in _cmd_lines(text)]
     return _bash(text)
+
+
+def _is_for_cmd(text: str) -> bool:
+    """Tell by the first quote, and by how lines go on where both shells have that quote."""
+    found = _first_quote(text)
+    first = found[0] if found else ""
+    return first == '^"' or (first != "'" and bool(_continued_for_cmd(text)))
 
 
 _BASH = re.compile(
@@ -57,7 +64,7 @@ def _bash_text(kind: str | None, text: str) -> str:
 
 
 _ANSI = re.compile(
-    r"\\(?:u(?P<u>[0-9a-fA-F]{1,4})|U(?P<U>[0-9a-fA-F]{1,8})|c(?P<c>.)|(?P<one>[^xuUc0-7]))"
+    r"\\(?:u(?P<u>[0-9a-fA-F]{1,4})|U(?P<U>[0-9a-fA-F]{1,8})|c(?P<c>.)|(?P<one>[abeEfnrtv\\'\"?]))"
     r"|(?P<bytes>(?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3})+)",
     re.DOTALL,
 )

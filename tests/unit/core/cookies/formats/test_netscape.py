@@ -14,7 +14,7 @@ from tests.fakes.samples import NOW, a_cookie
 
 MAGIC = "# Netscape HTTP Cookie File\n"
 LINE = ".example.com\tTRUE\t/app\tTRUE\t1900000000\tsid\tsecret"
-COOKIE = Cookie("sid", "secret", "example.com", host_only=False, path="/app", secure=True, expires=1_900_000_000.0)
+COOKIE = a_cookie(host_only=False, path="/app", secure=True, expires=1_900_000_000.0, created_at=NOW)
 VALUE_OF_8 = "secret\tmore"
 
 
