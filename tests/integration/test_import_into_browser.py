@@ -160,7 +160,11 @@ async def test_an_import_says_what_the_browser_holds_otherwise_and_the_jar_keeps
 async def test_a_bad_line_is_left_out_and_the_others_arrive(core: Core) -> None:
     session = await launched(core)
     good = [f"h.site{number // 50}.test\tFALSE\t/\tFALSE\t0\tc{number}\tv" for number in range(300)]
-    bad = [".co.uk\tTRUE\t/\tFALSE\t0\twide\tv", "example.test\tFALSE\t/\tFALSE\t0\t__Host-x\tv", "no line at all"]
+    bad = [
+        "example.test\tFALSE\t/\tFALSE\t0\tx\ta;b",
+        "example.test\tFALSE\t/\tFALSE\t0\t__Host-x\tv",
+        "no line at all",
+    ]
     result = await imported(core, session, "\n".join([*good[:100], *bad, *good[100:]]))
     assert (len(result.applied), result.not_taken, result.altered) == (300, (), ())
     await core.browsing.close(session_id=session.id)
