@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,29 +21,21 @@ class OwnWorlds:
 
     def __init__(self, context: BrowserContext) -> None:
         self._context = context
-        self._sessions: weakref.WeakKeyDictionary[Frame, CDPSession] = weakref.WeakKeyDictionary()
+        self._sessions: dict[Frame, CDPSession] = {}
 
     async def run(self, frame: Frame, origin: str, script: str) -> dict[str, Any] | None:
         """Return the object that `script` gives in `frame`, or in another frame of its page that shows `origin` too.
 
         None when no frame shows it any more or the script fails. Raises Playwright's error when the frame goes away.
         """
-        from playwright.async_api import Error
+        return await _run(await self._session(frame), origin, script)
 
-        owner, session = await self._session(frame)
-        try:
-            return await _run(session, origin, script)
-        except Error:
-            self._sessions.pop(owner, None)  # a frame that moved to another process leaves its session dead
-        _, session = await self._session(frame)
-        return await _run(session, origin, script)
-
-    async def _session(self, frame: Frame) -> tuple[Frame, CDPSession]:
-        """Return the session of `frame`, or of the nearest frame around it that has one, and that frame."""
+    async def _session(self, frame: Frame) -> CDPSession:
+        """Return the session of `frame`, or of the nearest frame around it that has one."""
         from playwright.async_api import Error
 
         if frame in self._sessions:
-            return frame, self._sessions[frame]
+            return self._sessions[frame]
         try:
             made = await self._context.new_cdp_session(frame)
         except Error:  # it is part of the session of the frame around it
@@ -52,9 +43,15 @@ class OwnWorlds:
                 raise
             return await self._session(frame.parent_frame)
         kept = self._sessions.setdefault(frame, made)
-        if kept is not made:  # somebody else was faster
+        if kept is made:
+            made.on("close", lambda _: self._forget(frame))
+        else:  # somebody else was faster
             await made.detach()
-        return frame, kept
+        return kept
+
+    def _forget(self, frame: Frame) -> None:
+        """Drop the session of `frame`: it ended with the page, or since the frame moved to another process."""
+        self._sessions.pop(frame, None)
 
 
 async def _run(session: CDPSession, origin: str, script: str) -> dict[str, Any] | None:

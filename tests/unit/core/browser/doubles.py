@@ -85,12 +85,13 @@ class FakeSession(Emitter):
             self.cookies.pop(next(iter(self.cookies)))
 
 
-class FakeFrame:
+class FakeFrame(Emitter):
     """A main frame where a script gives `found`, or raises it."""
 
     parent_frame = None
 
     def __init__(self, url: str, found: object = None) -> None:
+        super().__init__()
         self.url = url
         self.found = found
 

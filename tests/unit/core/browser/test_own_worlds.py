@@ -26,7 +26,8 @@ class Session(Emitter):
         super().__init__()
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.answer: dict[str, Any] = {"result": {"value": FOUND}}
-        self.dead = self.detached = False
+        self.dead = False
+        self.detached = False
 
     async def send(self, method: str, params: dict[str, Any] | None = None) -> dict[str, Any]:
         if self.dead:
@@ -112,10 +113,11 @@ async def test_a_script_that_fails_gives_nothing(frames: Frames, worlds: OwnWorl
     assert await run(worlds, frames.main) is None
 
 
-async def test_a_dead_session_is_replaced(frames: Frames, worlds: OwnWorlds) -> None:
+async def test_a_session_that_ended_is_replaced(frames: Frames, worlds: OwnWorlds) -> None:
     await run(worlds, frames.main)
-    frames.made[0].dead = True
-    assert await run(worlds, frames.main) == FOUND
+    frames.made[0].emit("close", frames.made[0])
+    await run(worlds, frames.main)
+    assert len(frames.made) == 2
 
 
 async def test_a_page_that_has_gone_is_told(frames: Frames, worlds: OwnWorlds) -> None:
