@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from core.cookies.normalising import normalise
 from core.cookies.preview import preview
 from core.cookies.sites import registrable_domain
 from core.errors import SessileError
 from core.memory import many_values
+from core.model.address import web_address
 from core.model.cookie import Cookie
 from core.model.session import Session, SessionDraft
+from core.model.storage import OriginStorage
 from core.model.transfer import STORED, Effect, FoundCookie, ReadCookies, Remark, SessionProposal
+from core.services.cancelling import Cancellation
 from core.services.capacity import Capacity
 from core.services.drafts import checked, plain_name
 from core.services.sessions import new_session
@@ -82,9 +85,19 @@ class BulkImportService:
         wanted = [each for each in made if not each.empty]
         async with self._capacity.lock:
             self._capacity.require(len(wanted))
-            created, _ = await self._workspace.write(partial(_create, wanted))
+            cancellation = Cancellation()
+            created = await cancellation.run(
+                self._workspace.tasks, self._write(partial(_create, wanted, cancellation)), name="bulk import"
+            )
         remarks = tuple(remark for each in made for remark in each.remarks)
         return BulkResult(created, sum(len(each.cookies) for each in wanted), remarks)
+
+    async def _write(self, work: Callable[[Writing], tuple[Session, ...]]) -> tuple[Session, ...] | SessileError:
+        try:
+            created, _ = await self._workspace.write(work)
+        except SessileError as error:
+            return error
+        return created
 
     async def _proposed(self, path: Path) -> SessionProposal:
         try:
@@ -96,30 +109,34 @@ class BulkImportService:
 
 def _proposal(path: Path, read: ReadCookies) -> SessionProposal:
     sites = _by_site(read.found)
-    start_url = _address(next(iter(sites)), next(iter(sites.values()))) if sites else ""
-    return SessionProposal(plain_name(path.stem) or path.name, path.name, read, start_url)
+    first = next(iter(sites), "")
+    return SessionProposal(_name(path.stem), path.name, read, _address(first, sites.get(first, ())))
 
 
 def _split(read: ReadCookies, origin: str) -> tuple[SessionProposal, ...]:
+    storage: dict[str, list[OriginStorage]] = {}
+    for each in read.storage:
+        storage.setdefault(_site_of(each.origin), []).append(each)
+    found = _by_site(read.found)
     return tuple(
         SessionProposal(
-            plain_name(site) or "(no site)",
+            _name(site),
             origin or site,
-            replace(
-                read,
-                found=found,
-                remarks=(),
-                storage=tuple(each for each in read.storage if _site_of(each.origin) == site),
-            ),
-            _address(site, found),
+            replace(read, found=found.get(site, ()), storage=tuple(storage.get(site, ())), remarks=()),
+            _address(site, found.get(site, ())),
         )
-        for site, found in _by_site(read.found).items()
+        for site in (*found, *sorted(storage.keys() - found.keys()))
     )
 
 
+def _name(text: str) -> str:
+    return plain_name(text) or "Imported session"
+
+
 def _by_site(found: Sequence[FoundCookie]) -> dict[str, tuple[FoundCookie, ...]]:
-    """Group by registrable domain, most cookies first."""
-    site_of = {domain: registrable_domain(domain) for domain in {each.cookie.domain for each in found}}
+    """Group by registrable domain, most cookies first; a domain counts as it will be kept."""
+    one_of = {each.cookie.domain: each.cookie for each in found}
+    site_of = {domain: registrable_domain(normalise(cookie, now=0.0)[0].domain) for domain, cookie in one_of.items()}
     groups: dict[str, list[FoundCookie]] = {}
     for each in found:
         groups.setdefault(site_of[each.cookie.domain], []).append(each)
@@ -135,9 +152,11 @@ def _site_of(origin: str) -> str:
 
 def _address(site: str, found: Sequence[FoundCookie]) -> str:
     """Return the page to begin with: the site's, or its one host's where all cookies are limited to that."""
-    hosts = Counter(each.cookie.domain for each in found)
-    host = next(iter(hosts)) if len(hosts) == 1 else site
-    return f"https://[{host}]/" if ":" in host else f"https://{host}/"
+    hosts = {each.cookie.domain for each in found}
+    try:
+        return web_address(f"https://{hosts.pop() if len(hosts) == 1 else site}/", field="start_url")
+    except SessileError:
+        return ""  # cookies of what is no host are left out anyway
 
 
 def _made(proposal: SessionProposal, ttl: int, now: float) -> _Made:
@@ -161,7 +180,7 @@ def _left_out(proposal: SessionProposal, why: str) -> Remark:
     return Remark(proposal.origin, f"session {proposal.name}", why)
 
 
-def _create(made: Sequence[_Made], writing: Writing) -> tuple[Session, ...]:
+def _create(made: Sequence[_Made], cancellation: Cancellation, writing: Writing) -> tuple[Session, ...]:
     created = []
     for each in made:
         session = writing.save(new_session(each.draft, now=writing.now))
@@ -169,4 +188,5 @@ def _create(made: Sequence[_Made], writing: Writing) -> tuple[Session, ...]:
         writing.transaction.storage.put(session.id, each.proposal.read.storage)
         writing.record("created", session.id, detail=f"bulk import, {len(each.cookies)} cookies")
         created.append(session)
+    cancellation.check()
     return tuple(created)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,6 +13,7 @@ from core.errors import ErrorKind, SessileError
 from core.memory import many_values
 from core.model import expiry
 from core.model.cookie import Cookie, CookieEdit, CookieId
+from core.services.cancelling import Cancellation
 from core.services.conflicts import refuse_conflicts
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver
@@ -35,13 +35,13 @@ class EditResult:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to be done; `stop` is set by a caller that has been cancelled."""
+    """What is to be done."""
 
     session_id: str
     edits: tuple[CookieEdit, ...] = field(repr=False)
     overwrite: bool
     event: str
-    stop: threading.Event = field(default_factory=threading.Event)
+    cancellation: Cancellation = field(default_factory=Cancellation)
 
 
 _Open = tuple[Running, LiveBrowser]  # an open browser and what is known of it
@@ -66,25 +66,8 @@ class JarEditor:
         session = self._workspace.usable(session_id).session
         with many_values(max(session.cookie_count, len(edits) if isinstance(edits, Sized) else 0)):
             order = _Order(session_id, await asyncio.to_thread(_checked, edits), overwrite, event)
-            return await self._carry_out(order)
-
-    async def _carry_out(self, order: _Order) -> EditResult:
-        found = await self._open_browser(order)
-        doing: asyncio.Task[EditResult | SessileError] = self._workspace.tasks.start(
-            self._do(order, found), name="edit cookies"
-        )
-        try:
-            outcome = await asyncio.shield(doing)
-        except asyncio.CancelledError:
-            order.stop.set()
-            outcome = await asyncio.shield(doing)
-            if isinstance(outcome, SessileError):
-                raise  # whatever it was, nothing was changed
-            if (task := asyncio.current_task()) is not None:
-                task.uncancel()
-        if isinstance(outcome, SessileError):
-            raise outcome
-        return outcome
+            found = await self._open_browser(order)
+            return await order.cancellation.run(self._workspace.tasks, self._do(order, found), name="edit cookies")
 
     async def _open_browser(self, order: _Order) -> _Open | None:
         """Return the session's open browser, with all that it has read so far in the jar; a closing one is waited for.
@@ -124,8 +107,7 @@ class JarEditor:
         )
         if not order.overwrite:
             refuse_conflicts(known, order.edits)
-        if order.stop.is_set():
-            raise _stopped()
+        order.cancellation.check()
         try:
             made = await browser.edit_cookies(order.edits)
         except SessileError as error:
@@ -198,13 +180,9 @@ def _store(order: _Order, known: tuple[Cookie, ...] | None, writing: Writing) ->
         session = writing.change_jar(session, applied)
         writing.save(expiry.touch(session, now=writing.now))
         writing.record(order.event, session.id, detail=str(len(applied)))
-    if known is None and order.stop.is_set():
-        raise _stopped()
+    if known is None:
+        order.cancellation.check()
     return applied
-
-
-def _stopped() -> SessileError:
-    return SessileError(ErrorKind.CONFLICT, "The change was cancelled; nothing was changed.")
 
 
 def _identities(edits: Iterable[CookieEdit]) -> frozenset[CookieId]:

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from core.errors import ErrorKind, SessileError
 from core.paths import PRIVATE_FILE, sync_dir
 
 LARGEST = 64 * 2**20  # bytes
-_LONGEST_NAME = 80  # characters: four bytes each, and the ending, still fit into every file system
+_LONGEST_NAME = 200  # bytes; with a number and an ending it still fits into every file system
 _UNSAFE = re.compile(r"[^\w .()+@-]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows would open a device
 
@@ -57,15 +57,10 @@ def write_private(path: Path, text: str) -> None:
         raise SessileError(ErrorKind.STORE, f"{path.name} was not saved: {_reason(error)}.") from error
 
 
-def write_beside(folder: Path, name: str, ending: str, text: str, *, taken: Collection[str] = ()) -> Path:
-    """Write a new private file whose name is made of `name`, with a number when it is there already; raises STORE.
-
-    `taken` are names, in lower case, that may not be used although no file has them.
-    """
+def write_beside(folder: Path, name: str, ending: str, text: str) -> Path:
+    """Write a new private file whose name is made of `name`, with a number when it is there already; raises STORE."""
     for stem in _numbered(safe_name(name)):
         path = folder / f"{stem}{ending}"
-        if path.name.lower() in taken:
-            continue
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
         except FileExistsError:
@@ -83,7 +78,8 @@ def write_beside(folder: Path, name: str, ending: str, text: str, *, taken: Coll
 
 def safe_name(name: str) -> str:
     """Return `name` as a file of any system may be called, without an ending; never empty, hidden or a device."""
-    stem = _UNSAFE.sub("_", name)[:_LONGEST_NAME].strip(" .")
+    short = _UNSAFE.sub("_", name).encode()[:_LONGEST_NAME].decode(errors="ignore")
+    stem = short.strip(" .")
     return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.cookies.formats.format import Bundle
@@ -27,6 +28,8 @@ from core.services.files import read_limited, write_beside, write_private
 from core.services.saving import Saver
 from core.services.workspace import Workspace
 from core.services.writing import Writing
+
+log = logging.getLogger(__name__)
 
 _SHORTEST = 20  # bytes of a cookie in a text
 IMPORTED = "cookies_imported"
@@ -97,7 +100,7 @@ class TransferService:
         count = self._workspace.cache.get(session_id).session.cookie_count
         with many_values(count + len(read.found)):
             jar, _ = await self._jar(session_id)
-            return await asyncio.to_thread(preview, read, jar, now=self._workspace.clock.now())
+            return await asyncio.to_thread(preview, _only_cookies(read), jar, now=self._workspace.clock.now())
 
     async def apply(
         self, *, session_id: str, preview: ImportPreview, modes: Mapping[str, SiteMode] | None = None
@@ -131,22 +134,20 @@ class TransferService:
         """
         from core.cookies.formats.registry import write_cookies
 
-        self._workspace.cache.get(session_id)
+        count = self._workspace.cache.get(session_id).session.cookie_count
         await self._saver.save_now(session_id)
-        jar, storage = await self._jar(session_id)
-        chosen = None if cookies is None else frozenset(cookies)
-        shown = None if domains is None else frozenset(domains)
-        bundle = Bundle(
-            tuple(
-                each
-                for each in jar
-                if (chosen is None or each.id in chosen) and (shown is None or each.shown_domain in shown)
-            ),
-            storage if chosen is None and shown is None and format_id is FormatId.STORAGE_STATE else (),
-            options or ExportOptions(),
-            self._workspace.clock.now(),
-        )
-        exported = await asyncio.to_thread(write_cookies, format_id, bundle)
+        now = self._workspace.clock.now()
+        with many_values(count):
+            jar, storage = await self._jar(session_id)
+            whole = cookies is None and domains is None
+
+            def work() -> Exported:
+                chosen = jar if whole else _chosen(jar, cookies, domains)
+                return write_cookies(
+                    format_id, Bundle(chosen, storage if whole else (), options or ExportOptions(), now)
+                )
+
+            exported = await asyncio.to_thread(work)
         if record:
             await self._record(session_id, exported)
         return exported
@@ -181,7 +182,31 @@ class TransferService:
         )
 
     async def _record(self, session_id: str, exported: Exported) -> None:
+        """Note an export; a store that cannot be written is no reason to keep the cookies in it."""
+
         def work(writing: Writing) -> None:
             writing.record(EXPORTED, session_id, detail=f"{exported.count} as {exported.format}")
 
-        await self._workspace.write(work)
+        try:
+            await self._workspace.write(work)
+        except SessileError as error:
+            log.warning("an export of %s was not noted: %s", session_id, error.kind)
+
+
+def _chosen(
+    jar: tuple[Cookie, ...], cookies: Collection[CookieId] | None, domains: Collection[str] | None
+) -> tuple[Cookie, ...]:
+    wanted = None if cookies is None else frozenset(cookies)
+    shown = None if domains is None else frozenset(domains)
+    return tuple(
+        each for each in jar if (wanted is None or each.id in wanted) and (shown is None or each.shown_domain in shown)
+    )
+
+
+def _only_cookies(read: ReadCookies) -> ReadCookies:
+    """Say that page storage stays out: it is the profile's, which may be in use."""
+    if not read.storage:
+        return read
+    sites = "1 site" if len(read.storage) == 1 else f"{len(read.storage):,} sites"
+    why = "A session that exists takes cookies only. Import the file as a session of its own to keep it."
+    return replace(read, remarks=(*read.remarks, Remark("", f"Page storage of {sites} is left out.", why)))

@@ -54,6 +54,8 @@ class FakeLive:
         self.running = True
         self.focused = 0
         self.not_taken: Callable[[Cookie], bool] = browsers.refuses
+        self.alters: Callable[[Cookie], Cookie] = lambda cookie: cookie  # what it makes of one that it takes
+        self.edit_gate: asyncio.Event | None = None  # edits wait until it is set
         self._browsers = browsers
         self._ended = asyncio.Event()
         self._tasks = Tasks()
@@ -92,15 +94,21 @@ class FakeLive:
 
     async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> Edited:
         self._must_run()
-        refused = []
+        if self.edit_gate is not None:
+            await self.edit_gate.wait()
+            self._must_run()
+        refused, altered = [], []
         for edit in edits:
             if edit.before is not None:
                 self.profile.cookies.pop(edit.before.id, None)
             if edit.after is not None and self.not_taken(edit.after):
                 refused.append(edit.after)
             elif edit.after is not None:
-                self.profile.cookies[edit.after.id] = edit.after
-        return Edited(not_taken=tuple(refused))
+                held = self.alters(edit.after)
+                self.profile.cookies[held.id] = held
+                if held != edit.after:
+                    altered.append((edit.after, held))
+        return Edited(not_taken=tuple(refused), altered=tuple(altered))
 
     async def load(self, request: PageRequest) -> PageResult:
         self._must_run()

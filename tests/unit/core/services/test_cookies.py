@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 
 from core.app import Core
 from core.browser.port import Edited
 from core.errors import ErrorKind, SessileError
-from core.model.cookie import CookieEdit, PartitionKey
+from core.model.cookie import CookieEdit
 from core.services.cookies import EditResult
-from core.services.editing import effective
 from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
-
-NOW = 1_800_000_000.0
 
 
 async def _edit(core: Core, session_id: str, *edits: CookieEdit) -> EditResult:
@@ -146,32 +142,6 @@ async def test_an_edit_while_the_browser_opens_waits_for_it(core: Core, desk: De
     assert live.running
 
 
-def test_a_replacement_knows_what_was_really_there() -> None:
-    there = cookie(value="real", created_at=1.0)
-    assert effective([there], [CookieEdit(cookie(value="stale"), cookie(value="new"))], now=NOW) == (
-        CookieEdit(there, cookie(value="new", created_at=1.0)),
-    )
-
-
-def test_a_rename_onto_another_cookie_replaces_that_too() -> None:
-    first, second = cookie("a", created_at=1.0), cookie("b", created_at=2.0)
-    assert effective([first, second], [CookieEdit(first, replace(first, name="b", value="x"))], now=NOW) == (
-        CookieEdit(first, None),
-        CookieEdit(second, replace(second, value="x")),
-    )
-
-
-def test_deleting_what_is_not_there_does_nothing() -> None:
-    assert effective([], [CookieEdit(cookie(), None)], now=NOW) == ()
-
-
-def test_the_same_name_on_another_path_or_partition_stays_separate() -> None:
-    here = cookie(created_at=1.0)
-    other = cookie(partition_key=PartitionKey("https://example.com"), secure=True)
-    done = effective([here], [CookieEdit(None, cookie(path="/a")), CookieEdit(None, other)], now=NOW)
-    assert [edit.before for edit in done] == [None, None]
-
-
 async def test_an_edit_while_the_browser_closes_is_not_undone_by_its_last_capture(core: Core, desk: Desk) -> None:
     session = await create(core)
     live = await launched(desk, core, session)
@@ -209,3 +179,52 @@ async def test_an_edit_that_a_capture_saves_first_is_reported_all_the_same(
 async def test_hosts_are_told_with_the_sites_they_belong_to(core: Core) -> None:
     found = await core.cookies.sites(hosts=["a.example.co.uk", "example.org", "127.0.0.1", "example.org"])
     assert found == {"a.example.co.uk": "example.co.uk", "example.org": "example.org", "127.0.0.1": "127.0.0.1"}
+
+
+async def _conflict(core: Core, session_id: str, *edits: CookieEdit) -> str:
+    with pytest.raises(SessileError) as caught:
+        await _edit(core, session_id, *edits)
+    assert caught.value.kind is ErrorKind.CONFLICT
+    return caught.value.sentence
+
+
+async def test_an_edit_of_what_the_site_has_changed_since_is_refused_and_changes_nothing(
+    core: Core, desk: Desk
+) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    await _edit(core, session.id, CookieEdit(None, cookie()))
+    seen = (await jar(core, session))["login"]
+    live.profile.cookies[seen.id] = cookie(value="the site's")  # nothing has captured it yet
+    more = CookieEdit(None, cookie("more"))
+    assert "“login”" in await _conflict(core, session.id, more, CookieEdit(seen, cookie(value="mine")))
+    assert {each.value for each in live.profile.cookies.values()} == {"the site's"}
+    assert {each.value for each in (await jar(core, session)).values()} == {"the site's"}
+
+
+async def test_a_conflict_is_found_without_a_browser_too(core: Core) -> None:
+    session = await create(core)
+    await _edit(core, session.id, CookieEdit(None, cookie(value="now")))
+    await _conflict(core, session.id, CookieEdit(cookie(value="then"), cookie(value="mine")))
+    await _conflict(core, session.id, CookieEdit(None, cookie(value="mine")))
+    assert (await jar(core, session))["login"].value == "now"
+
+
+async def test_a_person_may_overwrite_what_was_changed_meanwhile(core: Core) -> None:
+    session = await create(core)
+    await _edit(core, session.id, CookieEdit(None, cookie(value="now")))
+    edit = CookieEdit(cookie(value="then"), cookie(value="mine"))
+    result = await core.cookies.edit(session_id=session.id, edits=(edit,), overwrite=True)
+    assert [each.before.value for each in result.applied if each.before is not None] == ["now"]
+    assert (await jar(core, session))["login"].value == "mine"
+
+
+def test_a_fault_is_told_by_its_field_as_one_types(core: Core) -> None:
+    error = core.cookies.fault(cookie=cookie("a;b"))
+    assert error is not None
+    assert (error.kind, error.field) == (ErrorKind.INPUT, "name")
+    assert core.cookies.fault(cookie=cookie()) is None
+
+
+async def test_a_value_is_decoded(core: Core) -> None:
+    assert [each.text for each in await core.cookies.decode(value="a%20b")] == ["a b"]

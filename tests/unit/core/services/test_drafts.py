@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import Presentation, Proxy, SessionDraft, Viewport
-from core.services.drafts import LONGEST_NAME, checked, copy_name
+from core.services.drafts import LONGEST_NAME, checked, copy_name, plain_name
 
 DRAFT = SessionDraft("Bank")
 
@@ -166,3 +166,19 @@ def test_an_empty_proxy_is_none() -> None:
 def test_the_name_of_a_copy_never_gets_too_long() -> None:
     assert copy_name("x" * LONGEST_NAME).endswith(" (copy)")
     assert len(copy_name("x" * LONGEST_NAME)) == LONGEST_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bank", "Bank"),
+        (" a\n\tb ", "a b"),
+        ("a\u202eb\u200b", "ab"),
+        ("\ud800", ""),
+        ("\u200d", ""),
+        ("x" * 500, "x" * LONGEST_NAME),
+    ],
+)
+def test_a_name_is_made_of_what_a_name_can_hold(text: str, name: str) -> None:
+    assert plain_name(text) == name
+    assert not name or checked(replace(DRAFT, name=name)).name == name
