@@ -12,7 +12,7 @@ from core.model.transfer import Exported, FormatId, ReadCookies
 FORMAT = FormatId.HEADER
 
 _named = re.compile(r"[ \t]*cookie:", re.IGNORECASE).match
-_bare = re.compile(r"(?!\S*://)[^\s=;]+=").match
+_bare = re.compile(r"(?!\S*://|==)[^\s=;]*=").match
 
 
 def detect(source: Source) -> bool:

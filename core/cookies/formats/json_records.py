@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +35,6 @@ _LONGEST = 1_024  # characters of a field that is kept as it is, as Chromium's f
 _MOST = 20  # of such fields in one cookie
 _LARGEST = 2**53  # beyond it a number of JSON is no longer exact
 _PORT = re.compile(r"([^:]+|\[.*\]):\d*\Z")
-_SHOWN = 60  # characters of a field's name in a remark
 
 
 class HomelessError(UnusableError):
@@ -58,7 +56,7 @@ class Collected:
 def collect(rows: Sequence[object], read: Callable[[Record], tuple[Cookie, tuple[str, ...]]]) -> Collected:
     """Read each record; `read` returns the cookie with what was altered, or raises UnusableError."""
     made = Collected()
-    left_out: Counter[str] = Counter()
+    left_out = 0
     for number, row in enumerate(rows, 1):
         place = f"cookie {number}"
         try:
@@ -71,11 +69,10 @@ def collect(rows: Sequence[object], read: Callable[[Record], tuple[Cookie, tuple
             continue
         made.found.append(FoundCookie(cookie, place, altered))
         if not row.keys() <= KNOWN:
-            left_out.update(_unkept(row))
-    made.remarks.extend(
-        Remark("", f"The field {name!r} is left out ({times:,} times).", "Only short texts, numbers and switches stay.")
-        for name, times in left_out.most_common(_MOST)
-    )
+            left_out += _unkept(row)
+    if left_out:  # without their names: in a spoilt text a value can stand in a name's place
+        why = "Beside what makes a cookie only short texts, numbers and switches stay."
+        made.remarks.append(Remark("", f"Unknown fields that are left out: {left_out:,}.", why))
     return made
 
 
@@ -197,11 +194,7 @@ def _keepable(key: str, raw: object) -> Scalar | None:
     return raw if fits and isinstance(raw, str | int | float) else None
 
 
-def _unkept(record: Record) -> list[str]:
-    """Return the fields that are lost with something in them."""
+def _unkept(record: Record) -> int:
+    """Return how many fields are lost with something in them."""
     kept = {key for key, _value in _extra(record)}
-    return [
-        key[:_SHOWN]
-        for key, raw in record.items()
-        if key not in KNOWN and key not in kept and raw not in (None, "", [], {})
-    ]
+    return sum(key not in KNOWN and key not in kept and raw not in (None, "", [], {}) for key, raw in record.items())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from core.cookies.formats.format import Bundle, Source
 from core.cookies.formats.header import begin_with_name
 from core.cookies.formats.hosted import read_headers
-from core.cookies.formats.sent import pair
 from core.model.transfer import Exported, FormatId, ReadCookies, Remark
 
 FORMAT = FormatId.PAIRS
@@ -23,8 +22,9 @@ def read(source: Source) -> ReadCookies:
 
 def write(bundle: Bundle) -> Exported:
     """Return every cookie of the bundle as a line, in its order."""
+    text = "\n".join(f"{each.name}={each.value}" for each in bundle.cookies)
     remark = Remark("", "Names and values only.", "There is no place for the domain and all else.")
-    return Exported(FORMAT, "\n".join(map(pair, bundle.cookies)), len(bundle.cookies), (remark,))
+    return Exported(FORMAT, text, len(bundle.cookies), (remark,))
 
 
 class ValueWriter:

@@ -26,7 +26,7 @@ def test_it_is_known_by_its_name_or_by_a_line_that_begins_with_a_pair(text: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "words", "some words = x", "https://example.com/?a=b", '<p class="x">', "a=b\nc=d"]
+    "text", ["", "words", "some words = x", "https://example.com/?a=b", '<p class="x">', "a=b\nc=d", "====="]
 )
 def test_other_texts_are_not_taken_for_it(text: str) -> None:
     assert not header.detect(Source(text))

@@ -173,7 +173,7 @@ def test_what_the_browser_notes_beside_is_kept() -> None:
 def test_what_cannot_be_kept_beside_is_said_once_for_all(value: object) -> None:
     made = collect([plain(odd=value)] * 2, lambda row: cookie_of(row, url="", now=NOW, ancestor=None))
     assert made.found[0].cookie.extra == ()
-    assert [each.what for each in made.remarks] == ["The field 'odd' is left out (2 times)."]
+    assert [each.what for each in made.remarks] == ["Unknown fields that are left out: 2."]
 
 
 @pytest.mark.parametrize("value", [None, "", [], {}])

@@ -35,7 +35,7 @@ def test_without_an_address_it_is_asked_for() -> None:
 
 def test_pairs_are_written_in_their_order_and_the_loss_is_said() -> None:
     made = pairs.write(BUNDLE)
-    assert (made.format, made.text, made.count) == (FormatId.PAIRS, "a=b=c\nd\ne=", 3)
+    assert (made.format, made.text, made.count) == (FormatId.PAIRS, "a=b=c\n=d\ne=", 3)
     assert made.remarks
 
 
