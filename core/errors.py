@@ -23,6 +23,9 @@ class ErrorKind(StrEnum):
     UNREACHABLE = "unreachable"  # DNS, TLS, refused, not a page
     TIMEOUT = "timeout"
     STORE = "store"  # damaged, newer, read-only, disk full
+    LOCKED = "locked"  # the store is sealed and no key is here; unlock
+    WRONG_KEY = "wrong_key"  # whole, but sealed under another key, passphrase or code
+    DAMAGED = "damaged"  # sealed, and not what was written
 
 
 class SessileError(Exception):

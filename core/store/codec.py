@@ -21,6 +21,14 @@ class Codec(Protocol):
         """Return a fixed-length key to look `text` up by: the same text in the same session gives the same key."""
         ...
 
+    def wrapped_key(self, session_id: str) -> bytes | None:
+        """Return what the session's row keeps of its own key, None without encryption; a session not learnt gets one."""
+        ...
+
+    def learn(self, session_id: str, wrapped: bytes | None) -> None:
+        """Take in what the session's row keeps of its own key, before anything of the session is opened or changed."""
+        ...
+
 
 class PlainCodec:
     """No encryption: records stay as they are."""
@@ -38,3 +46,12 @@ class PlainCodec:
     def index(self, text: str, *, session_id: str) -> bytes:
         """Hash the text, so that rows look the same sealed or not."""
         return hashlib.sha256(f"{session_id}\n{text}".encode("utf-8", "surrogatepass")).digest()
+
+    def wrapped_key(self, session_id: str) -> bytes | None:
+        """Return None: there is no key."""
+        del session_id
+        return None
+
+    def learn(self, session_id: str, wrapped: bytes | None) -> None:
+        """Do nothing: there is no key."""
+        del session_id, wrapped

@@ -23,3 +23,8 @@ def test_another_text_or_another_session_has_another_key() -> None:
 
 def test_a_key_has_32_bytes_whatever_the_text() -> None:
     assert {len(CODEC.index(text, session_id="s")) for text in ("", "a" * 10_000, "\ud800")} == {32}
+
+
+def test_the_plain_codec_has_no_keys() -> None:
+    CODEC.learn("sess_1", b"wrapped")
+    assert CODEC.wrapped_key("sess_1") is None
