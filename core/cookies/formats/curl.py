@@ -15,8 +15,8 @@ from core.model.transfer import Exported, FormatId, FoundCookie, ReadCookies, Re
 
 FORMAT = FormatId.CURL
 
-_begins = re.compile(r"\s*(?:[$>%]\s*)?curl(?:\.exe)?\s", re.IGNORECASE).match
-_named = re.compile(r"\s*cookie:", re.IGNORECASE).match
+_begins = re.compile(r"\s*+(?:[$>%]\s*+)?curl(?:\.exe)?\s", re.IGNORECASE).match
+_named = re.compile(r"\s*+cookie:", re.IGNORECASE).match
 _PROGRAMS = ("curl", "curl.exe")
 _PROMPTS = ("$", ">", "%")
 _TAKES = frozenset("AbcCdDeEFhHKmoPQrtTuUwxXyYz")  # the letters of curl's options that have an argument

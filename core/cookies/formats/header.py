@@ -11,8 +11,8 @@ from core.model.transfer import Exported, FormatId, ReadCookies
 
 FORMAT = FormatId.HEADER
 
-_named = re.compile(r"[ \t]*cookie:", re.IGNORECASE).match
-_bare = re.compile(r"(?!\S*://|==)[^\s=;]*=").match
+_named = re.compile(r"[ \t]*+cookie:", re.IGNORECASE).match
+_bare = re.compile(r"(?!\S{0,20}://|==)[^\s=;]*+=").match
 
 
 def detect(source: Source) -> bool:

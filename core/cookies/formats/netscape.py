@@ -16,8 +16,8 @@ FIELDS = 7
 HOUR = 3600  # seconds
 
 _MAGIC = "# Netscape HTTP Cookie File"
-_magic = re.compile(r"\s*#(?: Netscape)? HTTP Cookie File", re.IGNORECASE).match
-_spaced = re.compile(r"\S+ +(?:TRUE|FALSE) +/\S* +(?:TRUE|FALSE) +-?\d[\d.]* +\S", re.IGNORECASE).match
+_magic = re.compile(r"\s*+#(?: Netscape)? HTTP Cookie File", re.IGNORECASE).match
+_spaced = re.compile(r"\S{1,300} +(?:TRUE|FALSE) +/\S*+ +(?:TRUE|FALSE) +-?\d[\d.]*+ +\S", re.IGNORECASE).match
 _unwritable = re.compile(r"[\t\r\n]").search
 _HTTP_ONLY = "#HttpOnly_"
 _TRUTH = {"TRUE": True, "FALSE": False}
@@ -40,10 +40,10 @@ def read(source: Source) -> ReadCookies:
         http_only = line.startswith(_HTTP_ONLY)
         if line.startswith("#") and not http_only:
             continue
-        fields = (line[len(_HTTP_ONLY) :] if http_only else line).removesuffix("\r").split("\t")
+        fields = (line[len(_HTTP_ONLY) :] if http_only else line).removesuffix("\r").split("\t", FIELDS - 1)
         place = f"line {number}"
-        if len(fields) != FIELDS:
-            if not line.strip() or line.lstrip().startswith("#"):
+        if len(fields) != FIELDS or "\t" in fields[-1]:
+            if not http_only and (not line.strip() or line.lstrip().startswith("#")):
                 continue
             fields = _mended(fields, place, remarks)
         cookie = _found(fields, http_only, place, remarks, source.now) if fields else None
@@ -61,9 +61,8 @@ def _mended(fields: list[str], place: str, remarks: list[Remark]) -> list[str]:
     if len(fields) == FIELDS - 1:
         remarks.append(Remark(place, "The line has six fields, not seven.", "The value was taken as empty."))
         return [*fields, ""]
-    if len(fields) > FIELDS:
+    if len(fields) == FIELDS and "\t" in fields[-1]:
         remarks.append(Remark(place, "The line has more than seven fields.", "The rest was taken into the value."))
-        return [*fields[: FIELDS - 1], "\t".join(fields[FIELDS - 1 :])]
     if len(fields) < FIELDS:
         remarks.append(Remark(place, "This is no cookie.", "A line has seven fields with TABs between."))
         return []

@@ -12,7 +12,7 @@ from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark
 
 FORMAT = FormatId.SET_COOKIE
 
-_named = re.compile(r"[ \t]*set-cookie:[ \t]*", re.IGNORECASE).match
+_named = re.compile(r"[ \t]*+set-cookie:[ \t]*+", re.IGNORECASE).match
 
 
 def detect(source: Source) -> bool:

@@ -18,7 +18,7 @@ _MARKS = (  # the longer first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_start = re.compile(r"\s*").match
+_start = re.compile(r"\s*+").match
 
 
 def open_source(data: bytes | str, *, url: str = "", now: float) -> tuple[Source, tuple[Remark, ...]]:

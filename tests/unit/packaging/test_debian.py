@@ -40,7 +40,8 @@ def test_a_machine_without_display_gets_a_virtual_one(bare: Path) -> None:
 
 
 def test_tests_need_a_virtual_display_and_a_window_manager_even_on_a_desktop(bare: Path) -> None:
-    assert {"xvfb", "openbox", "xdotool", "wmctrl", "curl"} <= set(debian.missing("test", environment={"DISPLAY": ":0"}))
+    needed = set(debian.missing("test", environment={"DISPLAY": ":0"}))
+    assert {"xvfb", "openbox", "xdotool", "wmctrl", "curl"} <= needed
 
 
 def test_a_found_library_is_not_asked_for(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,8 +83,10 @@ def test_a_cookie_may_have_no_name() -> None:
         (LINE.replace("\t", "   "), "secret"),
         (LINE.replace("\t", " ") + " and more", "secret and more"),
         (LINE.rpartition("\t")[0].replace("\t", " "), ""),
+        ("#HttpOnly_" + LINE.replace("\t", " "), "secret"),
+        ("#HttpOnly_" + LINE.rpartition("\t")[0], ""),
     ],
-    ids=["six fields", "eight fields", "spaces", "spaces in the value", "six with spaces"],
+    ids=["six", "eight", "spaces", "spaces in the value", "six with spaces", "spaces, HttpOnly", "six, HttpOnly"],
 )
 def test_another_number_of_fields_is_mended_with_a_remark(line: str, value: str) -> None:
     made = read(f"{MAGIC}{LINE}\n{line}")
