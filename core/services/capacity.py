@@ -63,7 +63,11 @@ class Capacity:
         """Raise CAPACITY unless there is room for `places` more without anybody leaving."""
         counted = sum(not view.session.binned for view in self._workspace.cache.views())
         if counted + places > self._workspace.settings.max_sessions:
-            raise self._full("Remove some sessions first, or raise the capacity in the settings.")
+            most = self._workspace.settings.max_sessions
+            more = "one more does" if places == 1 else f"{places:,} more do"
+            sentence = f"There is room for {most:,} sessions: {counted:,} of the places are taken, and {more} not fit."
+            advice = "Remove some sessions first, or raise the capacity in the settings."
+            raise SessileError(ErrorKind.CAPACITY, f"{sentence} {advice}")
 
     def _put_away(self, writing: Writing, leaving: Iterable[SessionView]) -> tuple[SessionView, ...]:
         """Move the displaced into the bin and return them; one that was used or pinned since stays all the same."""

@@ -159,20 +159,24 @@ class TransferService:
     async def export_many(
         self, *, session_ids: Collection[str], format_id: FormatId, options: ExportOptions | None = None, folder: Path
     ) -> ExportedFiles:
-        """Write one file per session into a folder, never over another one; raises as `export` and `write` do."""
+        """Write one file per session into a folder, never over another one; raises as `export` and `write` do.
+
+        Files written before one that fails stay, and the sentence says how many they are.
+        """
         if not session_ids:
             raise SessileError(ErrorKind.INPUT, "No session is chosen. Choose at least one.", field="session")
         names = {each: self._workspace.cache.get(each).session.name for each in session_ids}
+        ending = ENDINGS.get(format_id, ".txt")
         paths: list[Path] = []
         remarks: list[Remark] = []
         total = 0
         for session_id, name in names.items():
-            exported = await self.export(session_id=session_id, format_id=format_id, options=options)
-            ending = ENDINGS.get(format_id, ".txt")
-            paths.append(await asyncio.to_thread(write_beside, folder, name, ending, exported.text))
-            remarks += [
-                Remark(", ".join(filter(None, (name, each.place))), each.what, each.why) for each in exported.remarks
-            ]
+            try:
+                exported = await self.export(session_id=session_id, format_id=format_id, options=options)
+                paths.append(await asyncio.to_thread(write_beside, folder, name, ending, exported.text))
+            except SessileError as error:
+                raise _after(len(paths), error) from error
+            remarks += [replace(each, place=", ".join(filter(None, (name, each.place)))) for each in exported.remarks]
             total += exported.count
         return ExportedFiles(tuple(paths), total, tuple(remarks))
 
@@ -191,6 +195,13 @@ class TransferService:
             await self._workspace.write(work)
         except SessileError as error:
             log.warning("an export of %s was not noted: %s", session_id, error.kind)
+
+
+def _after(written: int, error: SessileError) -> SessileError:
+    if not written:
+        return error
+    stay = "The file written before stays." if written == 1 else f"The {written:,} files written before stay."
+    return SessileError(error.kind, f"{error.sentence} {stay}", field=error.field)
 
 
 def _chosen(

@@ -61,3 +61,8 @@ def test_addresses_are_told_from_names(text: str, is_one: bool) -> None:
 def test_the_list_is_read_at_the_first_question_only() -> None:
     code = "import sys, core.cookies.sites; sys.exit('publicsuffixlist' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_too_long_for_a_host_is_its_own_site_and_is_not_remembered() -> None:
+    host = "a." * 100_000 + "example.com"
+    assert (registrable_domain(host), is_public_suffix(host), is_ip_address(host)) == (host, False, False)

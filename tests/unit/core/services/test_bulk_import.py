@@ -142,6 +142,7 @@ async def test_without_room_for_all_nothing_is_created_and_nobody_leaves(desk: D
     with pytest.raises(SessileError) as caught:
         await core.bulk_import.create(proposals=[proposal("a", cookie()), proposal("b", cookie())])
     assert caught.value.kind is ErrorKind.CAPACITY
+    assert "room for 2 sessions: 1 of the places are taken, and 2 more do not fit" in caught.value.sentence
     assert [each.session.id for each in await core.sessions.list()] == [kept.id]
     assert not (await now_of(core, kept)).binned
 

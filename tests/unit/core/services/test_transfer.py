@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from core.model.cookie import CookieEdit
 from core.model.session import Session
 from core.model.storage import OriginStorage
 from core.model.transfer import Effect, ExportOptions, FormatId, FoundCookie, ImportPreview, ReadCookies, SiteMode
+from core.services import files
 from core.services.transfer import ImportResult
 from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
@@ -37,6 +40,11 @@ async def imported(core: Core, session: Session, text: str = LINE, **modes: Site
     return await core.transfer.apply(
         session_id=session.id, preview=plan, modes={site.replace("_", "."): mode for site, mode in modes.items()}
     )
+
+
+def names(folder: Path) -> set[str]:
+    """Return what files are in a folder, leaving out the store's own."""
+    return {each.name for each in folder.iterdir() if each.is_file()}
 
 
 async def kinds(core: Core) -> list[tuple[str, str]]:
@@ -253,13 +261,13 @@ async def test_chosen_cookies_and_domains_are_exported_alone(core: Core) -> None
     cookies = cookie("host"), cookie("wide", host_only=False), cookie("other", domain="example.net")
     await put(core, session, *(CookieEdit(None, each) for each in cookies))
 
-    async def names(**which: object) -> set[str]:
+    async def exported_names(**which: object) -> set[str]:
         exported = await core.transfer.export(session_id=session.id, format_id=FormatId.NETSCAPE, **which)  # type: ignore[arg-type]  # cookies or domains
         return {line.split("\t")[5] for line in exported.text.splitlines() if "\t" in line}
 
-    assert await names(cookies=[cookies[0].id, cookies[2].id]) == {"host", "other"}
-    assert await names(domains={".example.org"}) == {"wide"}
-    assert await names() == {"host", "wide", "other"}
+    assert await exported_names(cookies=[cookies[0].id, cookies[2].id]) == {"host", "other"}
+    assert await exported_names(domains={".example.org"}) == {"wide"}
+    assert await exported_names() == {"host", "wide", "other"}
 
 
 async def test_page_storage_goes_with_the_storage_state_of_a_whole_session_only(core: Core, desk: Desk) -> None:
@@ -310,3 +318,23 @@ async def test_no_session_is_no_export(core: Core, tmp_path: Path) -> None:
     with pytest.raises(SessileError) as caught:
         await core.transfer.export_many(session_ids=[], format_id=FormatId.NETSCAPE, folder=tmp_path)
     assert caught.value.field == "session"
+
+
+async def test_an_export_of_several_that_fails_half_way_says_what_is_written(
+    core: Core, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions = [await create(core, name) for name in ("a", "b")]
+    taken = iter([None, OSError(errno.ENOSPC, "No space left on device")])
+
+    def fsync(_: int) -> None:
+        if (error := next(taken, None)) is not None:
+            raise error
+
+    monkeypatch.setattr(files, "sync_dir", lambda _: None)
+    ids = [session.id for session in sessions]
+    exporting = core.transfer.export_many(session_ids=ids, format_id=FormatId.NETSCAPE, folder=tmp_path)
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(SessileError) as caught:
+        await exporting
+    assert caught.value.sentence == ("b.txt was not saved: No space left on device. The file written before stays.")
+    assert names(tmp_path) == {"a.txt"}
