@@ -55,6 +55,8 @@ class CellEditor(QFrame):
 class TextCell(CellEditor):
     """Name and path: a line."""
 
+    wish = 140
+
     def __init__(self, cookie: Cookie, column: CookieColumn) -> None:
         self.line = QLineEdit(COLUMNS[column].text(cookie, 0.0))
         super().__init__(self.line)

@@ -7,11 +7,10 @@ import html
 from PySide6.QtCore import Qt
 
 from core.model.cookie import Cookie
-from core.model.expiry import cut_to
-from gui.cookies.cookie_columns import CHECK, COLUMNS, SWITCHES, CookieColumn
+from gui.cookies.cookie_columns import CHECK, COLUMNS, SWITCHES, CookieColumn, capped
 from gui.kit import parts, theme, words
 
-MASK = "•" * 12
+MASK = "•" * 10
 EMPTY_VALUE = "(empty)"
 SOON, URGENT = words.HOUR, 5 * words.MINUTE
 LONGEST_TOOLTIP = 600
@@ -56,7 +55,7 @@ def expiry_tooltip(cookie: Cookie, now: float) -> str:
     """Say when exactly `cookie` ends, and where a browser makes it end earlier."""
     if cookie.expires is None:
         return "Ends with the browser; Sessile keeps it"
-    cut = cut_to(cookie.expires, now=now + words.MINUTE)
+    cut = capped(cookie.expires, now)
     wished = words.exact(cookie.expires)
     return wished if cut is None else f"Wished: {wished}. A browser cuts it to 400 days: {words.exact(cut)}"
 

@@ -85,7 +85,7 @@ class Clash:
         elif before is None:
             what = f"The site has set {named} again meanwhile"
         else:
-            what = f"The site has changed {difference_words(before, theirs) or 'the domain'} of {named} meanwhile"
+            what = f"The site has changed {named} meanwhile ({difference_words(before, theirs)})"
         more = len(self.stale) - 1
         return f"{what}, and {words.count(more, 'more cookie')}" if more else what
 

@@ -43,7 +43,7 @@ class ColumnSpec:
 SAME_SITE_WORDS = {SameSite.STRICT: "Strict", SameSite.LAX: "Lax", SameSite.NONE: "None", SameSite.UNSET: "—"}
 CHECK = "✓"
 SESSION_WORD = "Session"
-CAPPED_WORDS = "in 400 d (capped)"
+CAPPED_WORDS = "400 d (capped)"
 
 
 def cookie_size(cookie: Cookie) -> int:
@@ -55,8 +55,13 @@ def expiry_words(cookie: Cookie, now: float) -> str:
     """Say when `cookie` really ends: Session, in a time, expired, or where a browser cuts it."""
     if cookie.expires is None:
         return SESSION_WORD
-    cut = cut_to(cookie.expires, now=now + words.MINUTE)  # what is cut by less than a minute is not worth a word
-    return words.until(cookie.expires - now) if cut is None else CAPPED_WORDS
+    return words.until(cookie.expires - now) if capped(cookie.expires, now) is None else CAPPED_WORDS
+
+
+def capped(expires: float | None, now: float) -> float | None:
+    """Return where a browser cuts an expiry (unix seconds); None where it does not, or by less than a minute."""
+    cut = cut_to(expires, now=now)
+    return cut if cut is not None and expires is not None and expires - cut > words.MINUTE else None
 
 
 def partition_words(cookie: Cookie) -> str:

@@ -64,12 +64,14 @@ class CookieDelegate(QStyledItemDelegate):
         area = _click_area(CookieColumn(index.column()), option.rect)
         if not area.contains(event.position().toPoint()) or event.button() != Qt.MouseButton.LeftButton:
             return super().editorEvent(event, model, option, index)
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            if index.column() == CookieColumn.VALUE:
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        if index.column() == CookieColumn.VALUE:
+            if released:
                 self.eye_clicked.emit(index.row())
-            else:
-                self.switch_clicked.emit()
-        return True
+            return True
+        if released:
+            self.switch_clicked.emit()
+        return released  # what is pressed chooses the row first
 
 
 def eye_rect(cell: QRect) -> QRect:

@@ -95,6 +95,7 @@ class CookieDetails(QScrollArea):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for title, text in facts_of(cookie, now=now):
             self._facts[title] = _wrapped(text)

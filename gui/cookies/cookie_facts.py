@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from core.model.cookie import Cookie, SameSite
 from core.model.decoded import Decoded, DecodedKind
-from core.model.expiry import cut_to
-from gui.cookies.cookie_columns import cookie_size
+from gui.cookies.cookie_columns import capped, cookie_size
 from gui.kit import words
 
 SAME_SITE_WORDS = {
@@ -46,7 +45,7 @@ def flags_of(cookie: Cookie, *, now: float) -> tuple[str, ...]:
     """Return what a person may not expect of the cookie's end."""
     if cookie.expires is None:
         return (SESSION_ONLY,)
-    cut = cut_to(cookie.expires, now=now + words.MINUTE)
+    cut = capped(cookie.expires, now)
     if cut is None:
         return ()
     return (f"Capped at 400 days: wished {words.exact(cookie.expires)}, a browser ends it {words.exact(cut)}.",)
@@ -63,5 +62,5 @@ def token_words(decoded: Decoded, *, now: float) -> str:
 def _expiry(cookie: Cookie, now: float) -> str:
     if cookie.expires is None:
         return "with the browser (session cookie)"
-    end = cut_to(cookie.expires, now=now + words.MINUTE) or cookie.expires
+    end = capped(cookie.expires, now) or cookie.expires
     return f"{words.until(end - now)}, {words.exact(end)}"

@@ -18,10 +18,10 @@ from gui.kit.memory import Memory
 ROW_HEIGHT = 30
 WIDTHS = {
     CookieColumn.NAME: 110,
-    CookieColumn.VALUE: 112,
+    CookieColumn.VALUE: 128,
     CookieColumn.DOMAIN: 176,
     CookieColumn.PATH: 60,
-    CookieColumn.EXPIRES: 116,
+    CookieColumn.EXPIRES: 120,
     CookieColumn.SIZE: 56,
     CookieColumn.HTTP_ONLY: 76,
     CookieColumn.SECURE: 68,

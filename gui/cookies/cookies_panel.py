@@ -20,6 +20,7 @@ from gui.cookies.cookie_table_view import CookieTableView
 from gui.cookies.details_fold import DetailsFold
 from gui.cookies.domain_groups import SiteGroup
 from gui.cookies.domain_tree_view import DomainTreeView
+from gui.cookies.inline_editor import InlineEditor
 from gui.cookies.jar_reader import JarReader
 from gui.kit import parts, words
 from gui.kit.empty import EmptyState
@@ -73,6 +74,11 @@ class CookiesPanel(QWidget):
         """The host of the session's start page; empty without one."""
         return urlsplit(self._view.session.draft.start_url).hostname or "" if self._view else ""
 
+    @property
+    def inline(self) -> InlineEditor:
+        """The editor over the table's cells."""
+        return self._commands.cells.inline
+
     def show_session(self, view: SessionView | None, *, chosen: int = 0) -> None:
         """Show the cookies of `view`'s session; another session masks every value again.
 
@@ -80,7 +86,7 @@ class CookiesPanel(QWidget):
         """
         changed = (view.session.id if view else "") != self.session_id
         if changed:
-            self._commands.cells.inline.leave()
+            self.inline.leave()
         self._view, self._chosen = view, chosen
         if changed:
             self.cookies.mask_all()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
-from core.model.expiry import cut_to
+from gui.cookies.cookie_columns import capped
 from gui.cookies.expiry_text import SESSION, expiry_text, parse_expiry
 from gui.kit import icons, parts, words
 
@@ -61,9 +61,9 @@ class ExpiryLine(QLineEdit):
         if expires is None:
             return "Ends with the browser; Sessile keeps it."
         now = self._now()
-        cut = cut_to(expires, now=now + words.MINUTE)
-        capped = f" Browsers cut it to 400 days: {words.exact(cut)}." if cut is not None else ""
-        return f"{words.exact(expires)}, {words.until(expires - now)}.{capped}"
+        cut = capped(expires, now)
+        less = f" Browsers cut it to 400 days: {words.exact(cut)}." if cut is not None else ""
+        return f"{words.exact(expires)}, {words.until(expires - now)}.{less}"
 
     def set_from_now(self, seconds: int) -> None:
         """Write the time `seconds` from now."""

@@ -9,10 +9,10 @@ from gui.kit import words
 
 SESSION = "Session"
 ADVICE = "Write Session, a time from now such as 30 d, or a date such as 2027-01-31 18:00."
-_UNITS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": words.HOUR, "hour": words.HOUR,
+_UNITS = {"s": 1, "sec": 1, "second": 1, "min": 60, "m": 60, "minute": 60, "h": words.HOUR, "hour": words.HOUR,
           "d": words.DAY, "day": words.DAY, "week": 7 * words.DAY, "w": 7 * words.DAY,
           "month": 30 * words.DAY, "year": 365 * words.DAY}  # fmt: skip
-_SPAN = re.compile(r"(\d{1,9}) ?([a-z]{1,6}?)s? ?", re.ASCII)
+_SPAN = re.compile(r"(\d{1,9}) ?([a-z]{1,7}) ?", re.ASCII)
 _FORMATS = ("%d %b %Y, %H:%M:%S", "%d %b %Y, %H:%M", "%d %b %Y %H:%M:%S", "%d %b %Y %H:%M", "%d %b %Y",
             "%d %B %Y, %H:%M", "%d %B %Y")  # fmt: skip
 
@@ -46,8 +46,9 @@ def _span(text: str) -> int | None:
     total, place = 0, 0
     while place < len(text):
         found = _SPAN.match(text, place)
-        if found is None or found[2] not in _UNITS:
+        seconds = found and (_UNITS.get(found[2]) or _UNITS.get(found[2].removesuffix("s")))
+        if not found or not seconds:
             return None
-        total += int(found[1]) * _UNITS[found[2]]
+        total += int(found[1]) * seconds
         place = found.end()
     return total or None

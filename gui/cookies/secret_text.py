@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from gui.kit import parts
 
 MOST_LINES = 12
-FRAME = 18
+FRAME = 24  # border, padding and the document's own margin
 
 
 class SecretText(QPlainTextEdit):

@@ -57,3 +57,16 @@ async def test_extend_has_its_presets_and_a_custom_one(shell: Shell) -> None:
     assert _titles(extend_menu(shell.commands, shell)) == [
         "By 1 hour", "By 1 day", "By 7 days", "By 30 days", "Extend…",
     ]  # fmt: skip
+
+
+async def test_copying_has_its_forms_in_a_menu_of_the_row(shell: Shell) -> None:
+    for action_id in ("cookie.add", "cookie.copy", "cookie.copy_curl"):
+        shell.commands[action_id].setEnabled(True)
+    menu = context_menu(shell.commands, Place.COOKIE_ROW, shell)
+    assert _titles(menu) == ["Add cookie…", "Copy as"]
+    assert _all(menu.actions()) == ["cookie.add", "cookie.copy", "cookie.copy_curl"]
+
+
+async def test_a_submenu_without_anything_to_do_is_not_there(shell: Shell) -> None:
+    shell.commands["cookie.add"].setEnabled(True)
+    assert _titles(context_menu(shell.commands, Place.COOKIE_ROW, shell)) == ["Add cookie…"]

@@ -89,6 +89,7 @@ async def test_enter_on_nothing_closes_it(opened: Opened, ran: list[str]) -> Non
         ("session.extend_hour", "Session: Extend by 1 hour"),
         ("view.dark", "Window: Theme: dark"),
         ("cookie.add", "Cookie: Add cookie"),
+        ("cookie.copy_curl", "Cookie: Copy as cURL"),
     ],
 )
 def test_a_title_stands_without_its_menu(action_id: str, words: str) -> None:

@@ -153,3 +153,37 @@ async def test_a_large_jar_is_shown_and_filtered_whole(
     await until(lambda: empty_panel.cookies.rowCount() == LARGE + 3)
     empty_panel.bar.filter.setText("c29")
     assert empty_panel.cookies.rowCount() == 111
+
+
+async def test_a_masked_value_is_not_found_by_the_filter(panel: CookiesPanel) -> None:
+    panel.bar.filter.setText(SECRET)
+    hidden = names(panel)
+    panel.bar.filter.clear()
+    panel.cookies.toggle_revealed(0)
+    revealed = panel.cookies.cookie(0).name
+    panel.bar.filter.setText(SECRET)
+    assert (hidden, names(panel)) == ([], [revealed])
+    panel.cookies.toggle_revealed(0)
+    assert names(panel) == []
+
+
+async def test_countdowns_tick_by_the_second_when_one_is_near(
+    frame: Frame, panel: CookiesPanel, view: SessionView, clock: ManualClock
+) -> None:
+    calm = panel._timer.interval()
+    await fill(frame, view.session.id, cookie("brief", expires=clock.now() + 30))
+    await until(lambda: len(panel.jar) == 4)
+    row = panel.cookies.row_of(next(each.id for each in panel.jar if each.name == "brief"))
+    before = panel.cookies.index(row, CookieColumn.EXPIRES).data()
+    clock.jump(1)
+    await until(lambda: panel.cookies.index(row, CookieColumn.EXPIRES).data() != before)
+    assert (calm, panel._timer.interval()) == (60_000, 1_000)
+
+
+async def test_the_cursor_stays_in_its_column_when_the_jar_changes(
+    frame: Frame, panel: CookiesPanel, view: SessionView
+) -> None:
+    panel.table.go_to(panel.jar[0].id, CookieColumn.PATH)
+    await fill(frame, view.session.id, cookie("new"))
+    await until(lambda: len(panel.jar) == 4)
+    assert panel.table.currentIndex().column() == CookieColumn.PATH

@@ -93,3 +93,19 @@ def test_a_title_is_level_with_its_control(form: Form) -> None:
     level = [each.mapTo(form, each.rect().center()).y() for each in (title, control)]
     assert abs(level[0] - level[1]) <= 1
     assert title.height() >= title.fontMetrics().height()
+
+
+def test_a_field_can_be_hidden_with_its_title(form: Form) -> None:
+    form.show_field("name", shown=False)
+    hidden = [label.isVisible() for label in form.findChildren(QLabel) if label.text() == "Name"]
+    form.show_field("name", shown=True)
+    assert (hidden, form.control("name").isVisible()) == ([False], True)
+
+
+def test_a_reason_shown_while_one_types_leaves_the_cursor_where_it_is(form: Form) -> None:
+    form.activateWindow()
+    form.control("name").setFocus()
+    form.show_reason("path", "It begins with a slash.")
+    assert (form.reason("path"), form.focusWidget()) == ("It begins with a slash.", form.control("name"))
+    form.show_reason("path", "")
+    assert form.reason("path") == ""

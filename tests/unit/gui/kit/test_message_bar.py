@@ -78,3 +78,17 @@ def test_a_message_that_is_over_is_withdrawn_wherever_it_is(bar: MessageBar) -> 
     bar.withdraw("First.")
     bar.withdraw("Second.")
     assert bar.isHidden()
+
+
+def test_a_message_can_offer_two_answers(bar: MessageBar) -> None:
+    given: list[str] = []
+    for button in (bar.button, bar.other):
+        bar.say("Which one?", button="Mine", action=lambda: given.append("mine"), other="Theirs",
+                other_action=lambda: given.append("theirs"))  # fmt: skip
+        button.click()
+    assert (given, bar.isHidden()) == (["mine", "theirs"], True)
+
+
+def test_a_message_with_one_answer_has_no_second_button(bar: MessageBar) -> None:
+    bar.say("Removed.", button="Undo")
+    assert (bar.button.isHidden(), bar.other.isHidden()) == (False, True)

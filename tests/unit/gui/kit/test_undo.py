@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from gui.kit.undo import LeftOpenError
 from tests.unit.gui.conftest import Shell
 from tests.unit.gui.waiting import until
 
@@ -107,3 +108,19 @@ async def test_a_step_that_cannot_be_taken_back_is_shown_and_ends_the_list(shell
     shell.undo.undo()
     await until(lambda: shell.errors)
     assert (str(shell.errors[0]), shell.undo.stack.canUndo(), shell.undo.stack.canRedo()) == ("no", False, False)
+
+
+async def test_a_step_that_asks_instead_keeps_the_others_and_says_nothing(shell: Shell) -> None:
+    counter = Counter()
+
+    async def ask() -> None:
+        shell.messages.say("Which one?")
+        raise LeftOpenError
+
+    shell.undo.did("Added 1", counter.undo, counter.redo)
+    shell.undo.did("Changed", ask, ask)
+    shell.undo.undo()
+    await until(lambda: shell.messages.shown and shell.messages.shown.text == "Which one?")
+    shell.undo.undo()
+    await until(lambda: counter.value == 0)
+    assert (shell.errors, shell.undo.stack.count()) == ([], 2)
