@@ -28,4 +28,4 @@ def _picture(found: re.Match[str]) -> str:
     character = found.group()
     if character == _DELETE:
         return "\u2421"
-    return chr(_PICTURES + ord(character)) if ord(character) < _PICTURES else "\u240d"
+    return chr(_PICTURES + ord(character)) if character < " " else "\u240d"

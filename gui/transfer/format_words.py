@@ -30,6 +30,7 @@ READABLE = (
     FormatId.SET_COOKIE,
     FormatId.CURL,
     FormatId.HAR,
+    FormatId.PAIRS,
 )
 WRITABLE = (
     FormatId.NETSCAPE,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping
-from typing import TYPE_CHECKING, Any
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from core.model.cookie import CookieEdit
 from core.model.session import Session
@@ -25,13 +26,19 @@ class ImportStep:
     async def apply(self, preview: ImportPreview, modes: Mapping[str, SiteMode]) -> ImportResult:
         """Carry the import out and note it as one step; raises what the core does."""
         result = await self._frame.core.transfer.apply(session_id=self._session.id, preview=preview, modes=modes)
-        again = result.applied
-        back = tuple(edit.inverse() for edit in reversed(again))
-        self.done = done(again, self._session.name)
-        if again:
-            self._frame.undo.did(self.done, lambda: self._edit(back), lambda: self._edit(again))
+        applied = result.applied
+        self.done = await asyncio.to_thread(done, applied, self._session.name)
+        if applied:
+            self._frame.undo.did(self.done, lambda: self._take_back(applied), lambda: self._edit(applied))
         return result
 
-    def _edit(self, edits: tuple[CookieEdit, ...]) -> Coroutine[Any, Any, object]:
+    async def _take_back(self, applied: tuple[CookieEdit, ...]) -> None:
+        await self._edit(await asyncio.to_thread(_inverses, applied))
+
+    async def _edit(self, edits: tuple[CookieEdit, ...]) -> None:
         """Put the jar where the step had it, whatever became of these cookies since: the person asks for just that."""
-        return self._frame.core.cookies.edit(session_id=self._session.id, edits=edits, overwrite=True)
+        await self._frame.core.cookies.edit(session_id=self._session.id, edits=edits, overwrite=True)
+
+
+def _inverses(applied: tuple[CookieEdit, ...]) -> tuple[CookieEdit, ...]:
+    return tuple(edit.inverse() for edit in reversed(applied))

@@ -51,6 +51,7 @@ class OutcomeChips(QWidget):
         chip.setCheckable(True)
         chip.setIconSize(parts.ICON_SIZE)
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setAccessibleName(ALL if outcome is None else LOOKS[outcome].word)
         if outcome is not None:
             parts.keep_icon(chip, LOOKS[outcome].icon, tone=LOOKS[outcome].tone)
         chip.clicked.connect(lambda: self.chosen.emit(outcome))

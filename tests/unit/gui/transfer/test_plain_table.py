@@ -1,0 +1,38 @@
+"""The dialogs' tables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QStandardItemModel
+from pytestqt.qtbot import QtBot
+
+from gui.transfer.plain_table import ROW_HEIGHT, PlainTable
+
+
+def _table(qtbot: QtBot, rows: int, *, stretched: int | None = None) -> PlainTable:
+    made = PlainTable(QStandardItemModel(rows, 2), "Things", (40, 60), stretched=stretched)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    return made
+
+
+def test_a_table_has_a_name_and_widths(qtbot: QtBot) -> None:
+    table = _table(qtbot, 3)
+    assert (table.accessibleName(), table.columnWidth(0), table.rowHeight(0)) == ("Things", 40, ROW_HEIGHT)
+
+
+def test_one_column_takes_the_room(qtbot: QtBot) -> None:
+    assert _table(qtbot, 3, stretched=0).columnWidth(0) > 300
+
+
+def test_chosen_rows_come_top_first(qtbot: QtBot) -> None:
+    table = _table(qtbot, 10)
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (7, 2, 3):
+        table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
+    assert table.chosen_rows() == [2, 3, 7]
+
+
+def test_nothing_chosen_is_an_empty_list(qtbot: QtBot) -> None:
+    assert _table(qtbot, 1).chosen_rows() == []
