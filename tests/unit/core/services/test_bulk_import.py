@@ -77,6 +77,12 @@ async def test_one_file_is_split_by_registrable_domain(core: Core) -> None:
     assert {each.origin for each in parts} == {"cookies.txt"}
 
 
+async def test_two_spellings_of_a_site_are_one_session(core: Core) -> None:
+    cookies = cookie("a", domain="münchen.de"), cookie("b", domain="www.xn--mnchen-3ya.de")
+    parts = await core.bulk_import.split(read=read(*cookies))
+    assert [(each.name, len(each.read.found)) for each in parts] == [("xn--mnchen-3ya.de", 2)]
+
+
 async def test_page_storage_goes_with_its_site_and_makes_one_where_no_cookie_does(core: Core) -> None:
     alone = OriginStorage("https://alone.example.net", (("key", "kept"),))
     parts = await core.bulk_import.split(read=read(cookie(), storage=(STORAGE, alone)))
