@@ -29,7 +29,7 @@ class EmptyWords:
 
 _FIRST = EmptyWords(
     "No session yet",
-    "Create one, sign in once by hand, and Sessile keeps that login.",
+    "Create one, sign in once by hand, and Sessile keeps that login. Cookie files dropped here become sessions.",
     "New session",
     Step.NEW,
 )

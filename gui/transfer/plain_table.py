@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.kit.row_delegate import RowDelegate
@@ -56,3 +57,11 @@ class PlainTable(QTableView):
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
         return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from the dialog's default button, and a value from the clipboard, where it would stay for good."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter and not event.matches(QKeySequence.StandardKey.Copy):
+            super().keyPressEvent(event)
+        elif enter and self.state() is not QAbstractItemView.State.EditingState and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from gui.transfer.plain_table import ROW_HEIGHT, PlainTable
@@ -32,6 +34,35 @@ def test_chosen_rows_come_top_first(qtbot: QtBot) -> None:
     for row in (7, 2, 3):
         table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
     assert table.chosen_rows() == [2, 3, 7]
+
+
+def test_enter_stays_in_the_table(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    table = _table(qtbot, 3)
+    QVBoxLayout(dialog).addWidget(table)
+    table.selectRow(1)
+    activated: list[int] = []
+    table.activated.connect(lambda index: activated.append(index.row()))
+    dialog.show()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert (activated, dialog.isVisible()) == ([1], True)
+
+
+def test_copying_leaves_no_value_on_the_clipboard(qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    table = _table(qtbot, 3)
+    table.model().setData(table.model().index(0, 0), "secret")
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_other_keys_are_the_tables(qtbot: QtBot) -> None:
+    table = _table(qtbot, 3)
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
 
 
 def test_nothing_chosen_is_an_empty_list(qtbot: QtBot) -> None:
