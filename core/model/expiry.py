@@ -9,7 +9,6 @@ from core.model.session import Session, SessionView
 
 HOUR = 3600.0
 DAY = 86400.0
-COOKIE_LIFE = 400 * DAY  # the longest a browser keeps a cookie that is set now (RFC 6265bis, section 5.5)
 EXPIRED_STAYS = DAY  # an expired session stays in the list this long before it is binned
 
 
@@ -21,12 +20,6 @@ class Urgency(StrEnum):
     SOON = "soon"
     URGENT = "urgent"
     EXPIRED = "expired"
-
-
-def cut_to(expires: float | None, *, now: float) -> float | None:
-    """Return where a browser would cut an expiry (unix seconds) if the cookie were set now; None when it would not."""
-    longest = now + COOKIE_LIFE
-    return longest if expires is not None and expires > longest else None
 
 
 def touch(session: Session, *, now: float) -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import ErrorKind, SessileError
-from core.model.cookie import Cookie
+from core.model.cookie import Cookie, CookieEdit
 from gui.cookies.bulk_change import SAME_IDENTITY
 from gui.cookies.cookie_columns import CookieColumn
 from gui.cookies.cookie_edits import CookieEdits
@@ -43,7 +43,7 @@ class CellSaving:
     def fault(self, before: Cookie | None, after: Cookie) -> SessileError | None:
         """Return why `after` cannot be saved: no browser would keep it, or another cookie has its place."""
         found = self._frame.core.cookies.fault(cookie=after)
-        if found is None and (before is None or after.id != before.id) and after.id in self._panel.ids:
+        if found is None and (before is None or after.id != before.id) and self._panel.holds(after.id):
             return SessileError(ErrorKind.INPUT, SAME_IDENTITY, field="name")
         return found
 
@@ -54,7 +54,7 @@ class CellSaving:
 
     def _changed(self, before: Cookie, after: Cookie) -> None:
         self._waiting += 1
-        self._panel.renamed[before.id] = after.id
+        self._panel.note_renamed((CookieEdit(before, after),))
         work = self._save(self._panel.session_id, before, after)
         self._frame.tasks.start(work, name="save cell")
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 
 from core.model.cookie import Cookie
 from gui.cookies.cookie_columns import CHECK, COLUMNS, SWITCHES, CookieColumn, capped
 from gui.kit import parts, theme, words
+from gui.kit.plain_text import one_line, tooltip
 
 MASK = "•" * 10
 EMPTY_VALUE = "(empty)"
 SOON, URGENT = words.HOUR, 5 * words.MINUTE
-LONGEST_TOOLTIP = 600
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ALIGNED = {CookieColumn.SIZE: _RIGHT}
@@ -24,9 +22,10 @@ _Role = Qt.ItemDataRole
 def cell(cookie: Cookie, column: CookieColumn, role: int, *, revealed: bool, now: float) -> object:
     """Answer for `role` of one cell; `now` in unix seconds."""
     if role == _Role.DisplayRole:
-        return shown_value(cookie, revealed=revealed) if column is CookieColumn.VALUE else _text(cookie, column, now)
+        text = shown_value(cookie, revealed=revealed) if column is CookieColumn.VALUE else _text(cookie, column, now)
+        return one_line(text)
     if role == _Role.ToolTipRole:
-        return _plain_tooltip(_tooltip(cookie, column, revealed=revealed, now=now))
+        return tooltip(_tooltip(cookie, column, revealed=revealed, now=now))
     if role == _Role.AccessibleTextRole:
         return _spoken(cookie, column, revealed=revealed, now=now)
     if role == _Role.ForegroundRole:
@@ -66,11 +65,11 @@ def _text(cookie: Cookie, column: CookieColumn, now: float) -> str:
 
 def _tooltip(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
     if column is CookieColumn.VALUE:
-        return _cut(shown_value(cookie, revealed=True)) if revealed else "Hidden. Press Space to show it."
+        return shown_value(cookie, revealed=True) if revealed else "Hidden. Press Space to show it."
     if column is CookieColumn.EXPIRES:
         return expiry_tooltip(cookie, now)
     text = _text(cookie, column, now)
-    return "" if text == CHECK else _cut(text)
+    return "" if text == CHECK else text
 
 
 def _spoken(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
@@ -90,12 +89,3 @@ def _tone(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -
     if column is CookieColumn.VALUE and revealed and not cookie.value:
         return "quiet"
     return "quiet" if column in _QUIET else ""
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_TOOLTIP else f"{text[:LONGEST_TOOLTIP]}…"
-
-
-def _plain_tooltip(text: str) -> str | None:
-    """Keep Qt from reading a cookie's text as markup."""
-    return f"<p>{html.escape(text)}</p>" if text else None

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from core.model.cookie import Cookie, SameSite
-from core.model.expiry import cut_to
+from core.model.cookie import LONGEST_LIFE, Cookie, SameSite
 from gui.kit import words
 
 
@@ -60,8 +59,8 @@ def expiry_words(cookie: Cookie, now: float) -> str:
 
 def capped(expires: float | None, now: float) -> float | None:
     """Return where a browser cuts an expiry (unix seconds); None where it does not, or by less than a minute."""
-    cut = cut_to(expires, now=now)
-    return cut if cut is not None and expires is not None and expires - cut > words.MINUTE else None
+    longest = now + LONGEST_LIFE
+    return longest if expires is not None and expires - longest > words.MINUTE else None
 
 
 def partition_words(cookie: Cookie) -> str:

@@ -101,8 +101,7 @@ class CookieCommands:
         session_id = self._panel.session_id
 
         async def save(cookie: Cookie) -> None:
-            if original is not None:
-                self._panel.renamed[original.id] = cookie.id
+            self._panel.note_renamed((CookieEdit(original, cookie),))
             await self._edits.save(session_id, original, cookie)
 
         dialog = CookieDialog(
@@ -120,9 +119,7 @@ class CookieCommands:
         session_id = self._panel.session_id
 
         async def save(edits: tuple[CookieEdit, ...]) -> None:
-            self._panel.renamed.update(
-                (edit.before.id, edit.after.id) for edit in edits if edit.before is not None and edit.after is not None
-            )
+            self._panel.note_renamed(edits)
             await self._edits.change(session_id, edits)
 
         dialog = BulkDialog(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieEdit
-from gui.cookies.cookie_changes import Clash, clash, joined, step_text
+from gui.cookies.cookie_changes import Clash, clash, difference_words, joined, shown_name, step_text
 from gui.kit import words
 from gui.kit.frame import Frame
 from gui.kit.message_bar import Tone
@@ -76,14 +76,14 @@ class CookieEdits:
         if done:
             undo, redo = (self._stepper(session_id, edits, text) for edits in (back, done))
             self._frame.undo.did(text, undo, redo, quiet=quiet)
-        self._tell(result.not_taken)
+        self._tell(result)
         return done
 
     def _stepper(self, session_id: str, edits: Edits, text: str) -> Callable[[], Coroutine[Any, Any, None]]:
         async def overwrite(resolved: Edits) -> None:
             result = await self._frame.core.cookies.edit(session_id=session_id, edits=resolved, overwrite=True)
             self._frame.messages.note(f"Done all the same: {text}.")
-            self._tell(result.not_taken)
+            self._tell(result)
 
         async def step() -> None:
             try:
@@ -92,7 +92,7 @@ class CookieEdits:
                 if error.kind is not ErrorKind.CONFLICT or not await self._ask(session_id, edits, overwrite):
                     raise
                 raise LeftOpenError from error
-            self._tell(result.not_taken)
+            self._tell(result)
 
         return step
 
@@ -125,9 +125,10 @@ class CookieEdits:
         view = await self._frame.core.sessions.get(session_id=session_id)
         return f" in “{words.shortened(view.session.name)}”"
 
-    def _tell(self, not_taken: tuple[Cookie, ...]) -> None:
-        if not_taken:
-            self._frame.messages.say(not_taken_sentence(not_taken), tone=Tone.WARNING)
+    def _tell(self, result: EditResult) -> None:
+        for sentence in (not_taken_sentence(result.not_taken), altered_sentence(result.altered)):
+            if sentence:
+                self._frame.messages.say(sentence, tone=Tone.WARNING)
 
 
 def _adds(edits: Edits) -> bool:
@@ -135,8 +136,18 @@ def _adds(edits: Edits) -> bool:
 
 
 def not_taken_sentence(cookies: tuple[Cookie, ...]) -> str:
-    """Say which cookies the running browser refused; never a value."""
+    """Say which cookies the running browser refused, empty for none; never a value."""
+    if not cookies:
+        return ""
     named = [f"{cookie.name or '(no name)'} at {cookie.shown_domain}" for cookie in cookies[:NAMED]]
     more = f" and {len(cookies) - NAMED:,} more" if len(cookies) > NAMED else ""
     keeps = "the jar keeps it" if len(cookies) == 1 else "the jar keeps them"
     return f"The browser did not take {words.count(len(cookies), 'cookie')}: {', '.join(named)}{more}; {keeps}."
+
+
+def altered_sentence(pairs: tuple[tuple[Cookie, Cookie], ...]) -> str:
+    """Say which cookies the running browser holds otherwise than sent; the end it cuts is told at the cookie itself."""
+    other = [(sent, found) for sent, held in pairs if (found := difference_words(sent, held)) not in ("", "expiry")]
+    named = [f"{shown_name(sent)} ({difference})" for sent, difference in other[:NAMED]]
+    more = f" and {len(other) - NAMED:,} more" if len(other) > NAMED else ""
+    return f"The browser holds otherwise than it was sent: {', '.join(named)}{more}." if other else ""

@@ -41,8 +41,11 @@ class CookieTableModel(QAbstractTableModel):
         """Show `cookies`; one whose value has changed is masked again."""
         if cookies == self._cookies:
             return
-        known = {cookie.id: cookie.value for cookie in self._cookies}
-        self._revealed &= {cookie.id for cookie in cookies if known.get(cookie.id) == cookie.value}
+        if self._revealed:  # a jar's identities are slow to make
+            names = {identity.name for identity in self._revealed}
+            known = {cookie.id: cookie.value for cookie in self._cookies if cookie.name in names}
+            same = (cookie for cookie in cookies if cookie.name in names and known.get(cookie.id) == cookie.value)
+            self._revealed &= {cookie.id for cookie in same}
         self._cookies = cookies
         self.countdowns = Countdowns(cookies)
         self._rebuild()
@@ -66,11 +69,14 @@ class CookieTableModel(QAbstractTableModel):
     def rows_of(self, wanted: Iterable[CookieId]) -> list[int]:
         """Return the rows that show these cookies."""
         ids = frozenset(wanted)
-        return [row for row, cookie in enumerate(self._rows) if cookie.id in ids]
+        names = {identity.name for identity in ids}
+        return [row for row, cookie in enumerate(self._rows) if cookie.name in names and cookie.id in ids]
 
     def row_of(self, wanted: CookieId) -> int:
         """Return the row that shows this cookie; -1 for none."""
-        return next((row for row, cookie in enumerate(self._rows) if cookie.id == wanted), -1)
+        name = wanted.name
+        found = (row for row, cookie in enumerate(self._rows) if cookie.name == name and cookie.id == wanted)
+        return next(found, -1)
 
     def reveals(self, cookie: Cookie) -> bool:
         """Tell whether the value of `cookie` can be read."""
@@ -112,7 +118,8 @@ class CookieTableModel(QAbstractTableModel):
 
     def _shows(self, cookie: Cookie) -> bool:
         in_scope = self._domains is None or cookie.shown_domain in self._domains
-        return in_scope and self._filter.matches(cookie, revealed=cookie.id in self._revealed)
+        revealed = bool(self._revealed and self._filter.words) and cookie.id in self._revealed
+        return in_scope and self._filter.matches(cookie, revealed=revealed)
 
     def _sort(self) -> None:
         column, order = self._order

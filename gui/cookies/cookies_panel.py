@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model.cookie import Cookie, CookieId
+from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.model.expiry import is_expired
 from core.model.session import SessionView
 from gui.actions.builder import context_menu
 from gui.actions.catalogue import Place
 from gui.cookies.cookie_bar import CookieBar
+from gui.cookies.cookie_changes import moves
 from gui.cookies.cookie_commands import CookieCommands
 from gui.cookies.cookie_filter import parse_filter
 from gui.cookies.cookie_table_model import CookieTableModel
@@ -42,7 +44,6 @@ class CookiesPanel(QWidget):
         self._chosen = 0
         self._loaded = False
         self.jar: tuple[Cookie, ...] = ()
-        self.ids: frozenset[CookieId] = frozenset()
         self.renamed: dict[CookieId, CookieId] = {}  # by an edit that the jar does not show yet
         self.cookies = CookieTableModel(self, now=frame.now)
         self.table = CookieTableView(self.cookies, frame.memory)
@@ -103,8 +104,8 @@ class CookiesPanel(QWidget):
         self._show(jar, sites)
 
     def _show(self, jar: tuple[Cookie, ...], sites: tuple[SiteGroup, ...]) -> None:
-        self.jar, self.ids = jar, frozenset(cookie.id for cookie in jar)
-        kept = [self._now_called(cookie.id) for cookie in self.table.chosen()]
+        self.jar = jar
+        kept = [self._now_called(cookie) for cookie in self.table.chosen()]
         self.renamed.clear()
         self.sites.set_groups(sites)
         self.cookies.set_domains(self.sites.domains)
@@ -114,9 +115,20 @@ class CookiesPanel(QWidget):
         self._draw()
         self._tick()
 
-    def _now_called(self, identity: CookieId) -> CookieId:
-        new = self.renamed.get(identity)
-        return new if new in self.ids and identity not in self.ids else identity
+    def note_renamed(self, edits: Iterable[CookieEdit]) -> None:
+        """Keep cookies chosen that an edit, which the jar does not show yet, gives another identity."""
+        for edit in edits:
+            if edit.before is not None and edit.after is not None and moves(edit.before, edit.after):
+                self.renamed[edit.before.id] = edit.after.id
+
+    def holds(self, identity: CookieId) -> bool:
+        """Tell whether the jar has this cookie."""
+        name = identity.name
+        return any(cookie.name == name and cookie.id == identity for cookie in self.jar)
+
+    def _now_called(self, cookie: Cookie) -> CookieId:
+        new = self.renamed.get(cookie.id) if self.renamed else None
+        return new if new is not None and not self.holds(cookie.id) else cookie.id
 
     def _narrow(self) -> None:
         kept = [cookie.id for cookie in self.table.chosen()]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.expiry import COOKIE_LIFE, Urgency, cut_to, extend, fraction_left, is_expired, time_left, touch, urgency
+from core.model.expiry import Urgency, extend, fraction_left, is_expired, time_left, touch, urgency
 from core.model.session import Live, Phase, Session, SessionView
 from tests.fakes.samples import NOW, a_session
 
@@ -133,11 +133,3 @@ def test_the_bars_full_length_stays_the_ttl_after_a_short_extend() -> None:
 @given(ttl=st.integers(min_value=-5, max_value=DAY), granted=durations, later=st.floats(-DAY, 400 * DAY))
 def test_the_bar_never_leaves_its_frame(ttl: int, granted: int, later: float) -> None:
     assert 0.0 <= fraction_left(a_session(ttl=ttl, granted=granted), now=NOW + later) <= 1.0
-
-
-@pytest.mark.parametrize(
-    ("expires", "cut"),
-    [(None, None), (1_000.0, None), (COOKIE_LIFE, None), (COOKIE_LIFE + 1.0, COOKIE_LIFE)],
-)
-def test_a_browser_cuts_a_cookie_to_400_days(expires: float | None, cut: float | None) -> None:
-    assert cut_to(expires, now=0.0) == cut

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from gui.cookies.cookie_cells import EMPTY_VALUE, MASK, alignment, cell, shown_value
 from gui.cookies.cookie_columns import CookieColumn
 from gui.kit import theme
+from gui.kit.plain_text import LONGEST_CELL
 from tests.unit.gui.cookies.examples import NOW, SECRET, cookie
 
 Role = Qt.ItemDataRole
@@ -72,3 +73,9 @@ def test_values_are_set_in_the_fixed_font() -> None:
 
 def test_figures_are_flush_right() -> None:
     assert alignment(CookieColumn.SIZE) is not None
+
+
+def test_control_characters_and_long_names_stay_on_one_line() -> None:
+    odd = cell(cookie("a\nb\x00" + "c" * 5000), CookieColumn.NAME, Role.DisplayRole, revealed=False, now=NOW)
+    assert str(odd).startswith("a␊b␀ccc")
+    assert len(str(odd)) == LONGEST_CELL

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from core.errors import SessileError
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import SessionDraft, SessionView
-from gui.cookies.cookie_edits import CookieEdits, not_taken_sentence
+from gui.cookies.cookie_edits import CookieEdits, altered_sentence, not_taken_sentence
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers
 from tests.unit.gui.cookies.examples import SECRET, cookie, fill
@@ -225,3 +225,10 @@ async def test_an_added_cookie_that_is_there_already_is_refused_in_its_dialog(
     there = (await jar(frame, view))["sid"]
     with pytest.raises(SessileError, match="there already"):
         await edits.save(view.session.id, None, replace(there, value="other"))
+
+
+def test_what_a_browser_holds_otherwise_is_said_but_for_an_end_it_cuts() -> None:
+    sent = cookie("sid", expires=2e10)
+    pairs = ((sent, replace(sent, path="/x")), (sent, replace(sent, expires=1e9)))
+    assert altered_sentence(pairs) == "The browser holds otherwise than it was sent: “sid” (path)."
+    assert altered_sentence(pairs[1:]) == ""
