@@ -1,0 +1,58 @@
+"""What encryption is at, in values: whether the store can be read, with what it can be opened, and how far work is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class LockState(StrEnum):
+    """Whether sessions can be read and written now."""
+
+    PLAIN = "plain"  # no encryption
+    SETUP = "setup"  # encryption is wanted and has no key yet: nothing is written until it has
+    LOCKED = "locked"  # sealed, and no key is here
+    UNLOCKED = "unlocked"  # sealed, and the key is here
+
+
+class SlotKind(StrEnum):
+    """What the master key can be had from."""
+
+    KEYRING = "keyring"
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+
+
+class SealingStep(StrEnum):
+    """The steps of switching on or off and of rotating, in the order they come."""
+
+    RECORDS = "records"
+    SCRUB = "scrub"  # erasing what was readable before
+    PROFILES = "profiles"
+    LEFTOVERS = "leftovers"  # old logs, copies and moved-aside databases
+
+
+@dataclass(frozen=True, slots=True)
+class SealingProgress:
+    """How far one step is; `total` may be 0 while nobody knows."""
+
+    step: SealingStep
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealingStatus:
+    """How the store stands; `unfinished` tells that switching on, off or a rotation was interrupted and goes on."""
+
+    state: LockState
+    slots: frozenset[SlotKind] = frozenset()
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Keys that exist in memory only, until `switch_on` or `rotate` uses them; the code is shown to the person once."""
+
+    recovery_code: str = field(repr=False)
+    secret: object = field(repr=False)  # the core's own; opaque to front ends
