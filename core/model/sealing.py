@@ -19,7 +19,7 @@ class SlotKind(StrEnum):
     """What the master key can be had from."""
 
     KEYRING = "keyring"
-    PASSPHRASE = "passphrase"
+    PHRASE = "passphrase"
     RECOVERY = "recovery"
 
 
