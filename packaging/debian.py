@@ -36,7 +36,10 @@ LIBRARIES: Mapping[str, str] = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 VIRTUAL_DISPLAY: Mapping[str, str] = {"Xvfb": "xvfb", "xauth": "xauth"}
-TEST_TOOLS: Mapping[str, str] = {"openbox": "openbox", "xdotool": "xdotool", "wmctrl": "wmctrl", "curl": "curl"}
+TEST_TOOLS: Mapping[str, str] = {
+    "openbox": "openbox", "xdotool": "xdotool", "wmctrl": "wmctrl", "curl": "curl",
+    "dbus-daemon": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring",
+}  # fmt: skip
 BROWSERS = (
     "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "chromium", "chromium-browser",
 )  # fmt: skip

@@ -33,7 +33,7 @@ async def examine(
     return (
         await _browser(browsers, browser),
         _display(environment, sys.platform),
-        await _keyring(),
+        await _keyring(environment),
         await asyncio.to_thread(_store, layout),
     )
 
@@ -56,26 +56,17 @@ def _display(environment: Mapping[str, str], platform: str) -> Finding:
     return Finding("display", False, True, "neither WAYLAND_DISPLAY nor DISPLAY is set", advice)
 
 
-async def _keyring() -> Finding:
-    advice = "Nothing needs it yet; a desktop's keyring (GNOME Keyring, KWallet) would be used for encryption."
-    try:
-        name = await asyncio.wait_for(asyncio.to_thread(_keyring_name), KEYRING_LIMIT)
-    except TimeoutError:
-        return Finding("keyring", False, False, f"did not answer within {KEYRING_LIMIT:.0f} s", advice)
-    if not name:
-        return Finding("keyring", False, False, "not found", advice)
-    return Finding("keyring", True, False, name)
+async def _keyring(environment: Mapping[str, str]) -> Finding:
+    from core.secrets.keyring_backends import KeyringState
+    from core.secrets.os_keyring import ADVICE, look
 
-
-def _keyring_name() -> str:
-    """Name the backend that would hold a key; empty where only the `fail` or `null` one is there."""
-    import keyring
-
-    backend = keyring.get_keyring()
-    kind = type(backend)
-    if kind.__module__ in {"keyring.backends.fail", "keyring.backends.null"}:
-        return ""
-    return f"{kind.__module__}.{kind.__qualname__}"
+    answer = await look(limit=KEYRING_LIMIT, environment=environment)
+    if answer.state is KeyringState.USABLE:
+        return Finding("keyring", True, False, answer.backend)
+    detail = str(answer.state).replace("_", " ")
+    return Finding(
+        "keyring", False, False, f"{detail}: {answer.backend}" if answer.backend else detail, ADVICE[answer.state]
+    )
 
 
 def _store(layout: Layout) -> Finding:

@@ -23,6 +23,8 @@ VIOLATIONS = {
     "Panels never import each other": ("gui/sessions/__init__.py", "import gui.cookies"),
     "Playwright stays in core.browser": ("core/services/__init__.py", "import playwright.async_api"),
     "SQL stays in core.store": ("core/services/__init__.py", "import sqlalchemy"),
+    "Cryptography and keyrings stay in core.secrets": ("core/services/__init__.py", "import keyring"),
+    "Secrets know errors and paths only": ("core/secrets/__init__.py", "import core.clock"),
 }
 
 

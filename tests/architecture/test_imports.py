@@ -8,7 +8,7 @@ import sys
 
 from tests.architecture.tree import MIGRATIONS, ROOT, name, sources
 
-SLOW = {"playwright", "sqlalchemy", "alembic", "markdownify", "bs4", "keyring"}
+SLOW = {"playwright", "sqlalchemy", "alembic", "markdownify", "bs4", "keyring", "cryptography", "zstandard"}
 QT = {"PySide6", "shiboken6", "qasync"}
 
 

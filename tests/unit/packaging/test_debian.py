@@ -44,6 +44,10 @@ def test_tests_need_a_virtual_display_and_a_window_manager_even_on_a_desktop(bar
     assert {"xvfb", "openbox", "xdotool", "wmctrl", "curl"} <= needed
 
 
+def test_tests_need_a_real_keyring_and_a_bus_for_it(bare: Path) -> None:
+    assert {"gnome-keyring", "dbus-daemon"} <= set(debian.missing("test", environment={"DISPLAY": ":0"}))
+
+
 def test_a_found_library_is_not_asked_for(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(debian, "loads", lambda library: library != "libEGL.so.1")
     needed = set(debian.missing("run", environment={"DISPLAY": ":0"}))
