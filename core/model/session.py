@@ -49,6 +49,15 @@ class SessionDraft:
     presentation: Presentation = Presentation()
 
 
+class ProfileState(StrEnum):
+    """What stands for a session's profile on the disk, as far as the store knows."""
+
+    PLAIN = "plain"  # a directory: nothing is sealed here
+    OPEN = "open"  # a directory, out of its seal for a browser
+    SEALING = "sealing"  # a directory, on its way into a sealed file
+    SEALED = "sealed"  # one sealed file
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One kept login. All times are unix seconds, all durations seconds, all sizes bytes."""
@@ -67,6 +76,7 @@ class Session:
     domain_count: int = 0
     disk_bytes: int = 0
     browser_version: str = ""  # of the browser that last opened the profile
+    profile_state: ProfileState = ProfileState.PLAIN
 
     @property
     def name(self) -> str:

@@ -7,7 +7,6 @@ import asyncio
 from core.browser.port import LiveBrowser
 from core.errors import ErrorKind, SessileError
 from core.model import expiry
-from core.model.address import origin_and_path
 from core.model.extraction import Extraction, Mode, PageRequest, PageResult
 from core.model.session import Phase
 from core.services.opening import Opener
@@ -119,8 +118,7 @@ class ExtractionService:
     async def _note_use(self, session_id: str, request: PageRequest, result: PageResult) -> None:
         def work(writing: Writing) -> None:
             writing.save(expiry.touch(writing.session(session_id), now=writing.now))
-            detail = f"{request.method} {origin_and_path(request.url)} {result.status}"
-            writing.record("extracted", session_id, detail=detail)
+            writing.record("extracted", session_id, detail=f"{request.method} {result.status}")
 
         await self._workspace.write(work)
 

@@ -22,7 +22,7 @@ class Codec(Protocol):
         ...
 
     def wrapped_key(self, session_id: str) -> bytes | None:
-        """Return what the session's row keeps of its own key, None without encryption; a session not learnt gets one."""
+        """Return what the session's row keeps of its own key; None without encryption. One not learnt is made."""
         ...
 
     def learn(self, session_id: str, wrapped: bytes | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -10,9 +11,15 @@ from sqlalchemy import Connection, func, insert, select
 from core.model.changes import Event
 from core.store.tables import event as table
 
+_WORD = re.compile(r"[a-z_]{1,64}")
+_ID = re.compile(r"[A-Za-z0-9_]{0,64}")
+_DETAIL = re.compile(
+    r"[A-Za-z0-9_ ,-]{0,100}"
+)  # words, numbers, ids; no host, path, URL or mail address can be written
+
 
 class Events:
-    """Writes and counts events in one transaction."""
+    """Writes and counts events in one transaction. They are never sealed: kinds, ids and counts only."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -22,7 +29,9 @@ class Events:
         self.add_all([Event(kind, session_id, at, by, detail)])
 
     def add_all(self, events: Sequence[Event]) -> None:
-        """Note what happened, in its order, in one statement."""
+        """Note what happened, in its order, in one statement; a text that may hold a name or a host is a bug."""
+        if not all(map(_is_open, events)):
+            raise ValueError("an event holds kinds, ids and counts only")
         if events:
             self._connection.execute(insert(table), [asdict(event) for event in events])
 
@@ -30,3 +39,8 @@ class Events:
         """Return how often `kind` happened at or after the unix time `since`."""
         query = select(func.count()).select_from(table).where(table.c.kind == kind, table.c.at >= since)
         return self._connection.execute(query).scalar_one()
+
+
+def _is_open(event: Event) -> bool:
+    words = _WORD.fullmatch(event.kind) and _WORD.fullmatch(event.by)
+    return bool(words and _ID.fullmatch(event.session_id) and _DETAIL.fullmatch(event.detail))

@@ -25,10 +25,15 @@ def _or_damaged(unpack: Callable[[bytes], T]) -> Callable[[bytes], T]:
         try:
             return unpack(data)
         except (ValueError, KeyError, TypeError):
-            sentence = "A record of the store is damaged. Restore the base folder from a copy, or erase that session."
-            raise SessileError(ErrorKind.STORE, sentence) from None
+            raise damaged_record() from None
 
     return read
+
+
+def damaged_record() -> SessileError:
+    """Say that a record cannot be read."""
+    sentence = "A record of the store is damaged. Restore the base folder from a copy, or erase that session."
+    return SessileError(ErrorKind.STORE, sentence)
 
 
 def pack_session(session: Session) -> bytes:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from core.errors import SessileError
-from core.model.session import Session
+from core.errors import ErrorKind, SessileError
+from core.model.session import ProfileState, Session
 from core.store import tables
 from core.store.codec import Codec
-from core.store.records import pack_session, unpack_session
+from core.store.records import damaged_record, pack_session, unpack_session
 
 _UPDATE = update(tables.session).where(tables.session.c.id == bindparam("at_id"))
 _ONE = select(tables.session).where(tables.session.c.id == bindparam("at_id"))
+_KEY = select(tables.session.c.wrapped_key).where(tables.session.c.id == bindparam("at_id"))
+
+DAMAGE = (ErrorKind.STORE, ErrorKind.DAMAGED)  # kinds that speak of one record, not of the whole store
 
 _AT_ONCE = 500  # rows of one statement: few long ones leave the interpreter to the window, many short ones do not
 
@@ -32,12 +34,18 @@ class Sessions:
         return self.load()[0]
 
     def load(self) -> tuple[list[Session], int]:
-        """Return `all()`, and how many records are too damaged to read: one of them must not cost the others."""
+        """Return `all()`, and how many records are too damaged to read: one of them must not cost the others.
+
+        Raises LOCKED and WRONG_KEY, which are no damage.
+        """
         rows = self._connection.execute(select(tables.session).order_by(tables.session.c.number)).all()
         sessions = []
         for row in rows:
-            with suppress(SessileError):
+            try:
                 sessions.append(self._session(row))
+            except SessileError as error:
+                if error.kind not in DAMAGE:
+                    raise
         return sessions, len(rows) - len(sessions)
 
     def get(self, session_id: str) -> Session | None:
@@ -47,9 +55,13 @@ class Sessions:
 
     def put(self, session: Session) -> None:
         """Insert the session, or replace the one with its id; its place in the order stays."""
-        values = self._values(session)
-        if self._connection.execute(_UPDATE, {**values, "at_id": session.id}).rowcount == 0:
-            self._connection.execute(insert(tables.session), values)
+        known = self._connection.execute(_KEY, {"at_id": session.id}).one_or_none()
+        if known is None:
+            key = self._codec.wrapped_key(session.id)  # first: nothing is sealed without one
+            self._connection.execute(insert(tables.session), {**self._values(session), "wrapped_key": key})
+        else:
+            self._codec.learn(session.id, known.wrapped_key)
+            self._connection.execute(_UPDATE, {**self._values(session), "at_id": session.id})
 
     def delete(self, *session_ids: str) -> None:
         """Delete sessions with their jars and page storage; what happened to them stays among the events."""
@@ -75,9 +87,11 @@ class Sessions:
             "domain_count": session.domain_count,
             "disk_bytes": session.disk_bytes,
             "record": record,
+            "profile_state": session.profile_state,
         }
 
     def _session(self, row: Row[Any]) -> Session:
+        self._codec.learn(row.id, row.wrapped_key)
         record = self._codec.decode(row.record, table="session", session_id=row.id, row_id=row.id)
         draft, pinned, browser_version = unpack_session(record)
         return Session(
@@ -95,4 +109,12 @@ class Sessions:
             domain_count=row.domain_count,
             disk_bytes=row.disk_bytes,
             browser_version=browser_version,
+            profile_state=_profile_state(row.profile_state),
         )
+
+
+def _profile_state(text: str) -> ProfileState:
+    try:
+        return ProfileState(text)
+    except ValueError:
+        raise damaged_record() from None

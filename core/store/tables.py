@@ -50,6 +50,8 @@ session = Table(
     Column("domain_count", Integer, nullable=False),
     Column("disk_bytes", BigInteger, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    Column("wrapped_key", LargeBinary),  # the session's own key, of use with the master key only; null when plain
+    Column("profile_state", String(16), nullable=False, server_default="plain"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from core.model.cookie import Cookie, PartitionKey, SameSite
-from core.model.session import Presentation, Proxy, Session, SessionDraft, Viewport
+from core.model.session import Presentation, ProfileState, Proxy, Session, SessionDraft, Viewport
 from core.model.storage import OriginStorage
 
 TEXT = st.text(st.characters(), max_size=40)  # lone surrogates included: a page may store them
@@ -48,6 +48,7 @@ sessions = st.builds(
     domain_count=COUNTS,
     disk_bytes=st.integers(min_value=0, max_value=2**62),
     browser_version=TEXT,
+    profile_state=st.sampled_from(ProfileState),
 )
 cookies = st.builds(
     Cookie,

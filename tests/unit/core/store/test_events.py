@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core.model.changes import Event
 from core.store.store import Store
 from tests.fakes.samples import a_session
 
@@ -25,3 +28,22 @@ async def test_events_are_counted_by_kind_and_time(store: Store) -> None:
 async def test_an_event_may_speak_of_a_session_that_is_not_there(store: Store) -> None:
     await store.write(lambda work: work.events.add("erased", session_id="sess_gone", at=1.0, by="person", detail="bin"))
     assert await store.read(lambda work: work.events.count("erased")) == 1
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event("extracted", ONE, 1.0, "person", "GET https://host.example/"),
+        Event("extracted", ONE, 1.0, "person", "host.example"),
+        Event("unlocked", ONE, 1.0, "person", "ann@host"),
+        Event("renamed", ONE, 1.0, "person", "Bücher"),
+        Event("renamed", ONE, 1.0, "person", "n" * 101),
+        Event("renamed", ONE, 1.0, "Ann Example"),
+        Event("Of host.example", ONE, 1.0, "person"),
+        Event("renamed", "../host.example", 1.0, "person"),
+    ],
+    ids=lambda event: event.detail[:20] or event.kind,
+)
+async def test_what_could_name_somebody_or_something_is_no_event(store: Store, event: Event) -> None:
+    with pytest.raises(ValueError, match="kinds, ids and counts only"):
+        await store.write(lambda work: work.events.add_all([event]))

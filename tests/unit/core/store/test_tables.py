@@ -9,7 +9,7 @@ from core.store import tables
 OPEN = {  # what may be read without a key
     "session": {
         "number", "id", "profile", "created_at", "last_accessed", "expires_at", "granted", "binned_at", "saved_at",
-        "cookie_count", "domain_count", "disk_bytes",
+        "cookie_count", "domain_count", "disk_bytes", "profile_state",
     },
     "cookie": {"number", "session_id"},
     "origin_storage": {"number", "session_id"},
@@ -21,7 +21,7 @@ def test_every_secret_is_in_the_record_or_behind_a_lookup() -> None:
         table = tables.metadata.tables[name]
         sealed = {column.name for column in table.c if isinstance(column.type, LargeBinary)}
         assert {column.name for column in table.c} == columns | sealed
-        assert sealed <= {"record", "lookup", "domain"}
+        assert sealed <= {"record", "lookup", "domain", "wrapped_key"}
 
 
 def test_there_is_no_table_that_nothing_uses_yet() -> None:

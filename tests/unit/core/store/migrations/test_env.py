@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from core.model.session import ProfileState
 from core.paths import Layout
+from core.store import engine, schema
+from core.store.records import pack_session
 from core.store.store import Store
 from tests.fakes.later_schema import use_later_schema
 from tests.fakes.samples import NOW, a_cookie, a_session
@@ -73,7 +76,7 @@ async def test_a_migration_that_fails_changes_nothing(
         use_later_schema(tmp_path, patch, then="raise LookupError")
         with pytest.raises(LookupError):
             await content(layout)
-    assert revision_of(layout.database) == "0001"
+    assert revision_of(layout.database) == schema.head()
     assert await content(layout) == ([ONE], (a_cookie(),))
 
 
@@ -81,3 +84,44 @@ async def test_a_database_of_this_version_is_neither_copied_nor_migrated(layout:
     await fill(layout)
     await content(layout)
     assert not list(layout.base.glob("sessile.db.before-*"))
+
+
+def fill_first_version(layout: Layout, patch: pytest.MonkeyPatch) -> None:
+    """Make a database as revision 0001 had it, with session ONE and an event that names a page."""
+    layout.base.mkdir()
+    raw = engine.connect(layout.database)
+    with patch.context() as then, engine.make_engine(raw).begin() as connection:
+        then.setattr(schema, "REVISIONS", ("0001",))
+        schema.upgrade(connection)
+    raw.execute(
+        "INSERT INTO session VALUES (1, ?, ?, ?, ?, ?, 0, NULL, NULL, 0, 0, 0, ?)",
+        (ONE.id, ONE.profile, ONE.created_at, ONE.last_accessed, ONE.expires_at, pack_session(ONE)),
+    )
+    raw.execute(
+        "INSERT INTO event VALUES (1, 1.0, 'extracted', ?, 'person', 'GET https://host.example/ 200')", (ONE.id,)
+    )
+    raw.execute("INSERT INTO event VALUES (2, 2.0, 'closed', ?, 'person', 'died')", (ONE.id,))
+    raw.close()
+
+
+async def test_the_first_version_is_brought_up_to_date_with_its_copy_beside_it(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_first_version(layout, monkeypatch)
+    assert await content(layout) == ([ONE], ())
+    assert ONE.profile_state is ProfileState.PLAIN
+    assert revision_of(layout.database) == schema.head()
+    copy = layout.base / "sessile.db.before-0002"
+    assert revision_of(copy) == "0001"
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+async def test_the_pages_that_the_first_version_named_in_its_events_are_gone(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_first_version(layout, monkeypatch)
+    await content(layout)
+    assert b"host.example" not in layout.database.read_bytes()
+    raw = sqlite3.connect(layout.database)
+    assert raw.execute("SELECT kind, detail FROM event").fetchall() == [("extracted", ""), ("closed", "died")]
+    raw.close()
