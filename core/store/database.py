@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -11,11 +11,12 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from core.paths import Layout
-from core.store import engine, schema
+from core.store import engine, schema, sealing
 from core.store.base import base_fault, count_profiles, prepare_base
-from core.store.codec import Codec
+from core.store.codec import Codec, PlainCodec
 from core.store.damage import move_aside
-from core.store.faults import is_damage, store_fault
+from core.store.faults import busy_fault, is_damage, store_fault
+from core.store.locked import LockedCodec
 from core.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -24,19 +25,21 @@ T = TypeVar("T")
 class Database:
     """One connection. `moved_aside` is where a damaged database was put when this one was opened.
 
-    `profiles_left` is how many profiles lay beside a database that was not there.
+    `profiles_left` is how many profiles lay beside a database that was not there. `sealed_with` is the id of the key
+    it is sealed with, empty when plain; `needs_scrub` tells that files may still hold what was there before.
     """
 
-    def __init__(self, layout: Layout, *, persist_cookies: bool, codec: Codec, now: float) -> None:
+    def __init__(self, layout: Layout, *, persist_cookies: bool, codec: Codec | None = None, now: float) -> None:
         self._path = layout.database
-        self._codec = codec
+        self._in_memory = not persist_cookies
         self.moved_aside: Path | None = None
         prepare_base(layout)
         try:
             self.profiles_left = 0 if self._path.exists() else count_profiles(layout)
             with _speaking(self._path):
                 self._raw, revision = self._open_sound(layout, now)
-                self._prepare(revision, persist_cookies=persist_cookies)
+                self._prepare(revision)
+                self._codec = self._fit(codec or PlainCodec())
         except OSError as error:
             raise base_fault(error, layout.base) from error
 
@@ -55,6 +58,56 @@ class Database:
                 engine.checkpoint(self._raw)
         return result
 
+    def use(self, codec: Codec) -> None:
+        """Encode and decode with `codec` from here on; in a sealed database the plain one stands for no key at all."""
+        self._codec = self._fit(codec)
+
+    def reencode(
+        self, target: Codec, *, key_id: str, progress: Callable[[int, int], None], check: Callable[[], None]
+    ) -> int:
+        """Re-encode everything for `target` in one transaction, scrub, and return how many records were unreadable.
+
+        They stay so. Raises STORE too when only the scrub failed: then `needs_scrub` stays.
+        """
+        with _speaking(self._path), self._writing.begin() as connection:
+            again = sealing.Reencoding(
+                connection,
+                source=self._codec,
+                target=target,
+                in_memory=self._in_memory,
+                progress=progress,
+                check=check,
+            )
+            again.run()
+            sealing.mark_sealed(connection, key_id)
+        self._codec, self.sealed_with, self.needs_scrub = target, key_id, True
+        self.scrub()
+        return again.unread
+
+    def rewrap(
+        self,
+        wrapped: Callable[[str, bytes], bytes],
+        *,
+        key_id: str,
+        then: Callable[[Mapping[str, bytes]], None],
+    ) -> None:
+        """Replace every session's wrapped key in one transaction, call `then` with the new ones, and scrub."""
+        with _speaking(self._path), self._writing.begin() as connection:
+            fresh = sealing.rewrap(connection, wrapped)
+            sealing.mark_sealed(connection, key_id)
+        self.sealed_with, self.needs_scrub = key_id, True
+        then(fresh)
+        self.scrub()
+
+    def scrub(self) -> None:
+        """Leave no byte of what was deleted or replaced in the files; raises STORE, then `needs_scrub` stays."""
+        with _speaking(self._path):
+            if not engine.scrub(self._raw):
+                raise busy_fault(self._path)
+            with self._writing.begin() as connection:
+                sealing.mark_scrubbed(connection)
+        self.needs_scrub = False
+
     def close(self) -> None:
         """Close the connection, which empties the write-ahead log into the file."""
         self._raw.close()
@@ -69,7 +122,10 @@ class Database:
             raise sqlite3.OperationalError("a new database is not sound")
         return found
 
-    def _prepare(self, revision: str | None, *, persist_cookies: bool) -> None:
+    def _fit(self, codec: Codec) -> Codec:
+        return LockedCodec() if self.sealed_with and isinstance(codec, PlainCodec) else codec
+
+    def _prepare(self, revision: str | None) -> None:
         try:
             engine.make_durable(self._raw)
             self._engine = engine.make_engine(self._raw)
@@ -82,9 +138,11 @@ class Database:
                 with self._writing.begin() as connection:
                     schema.upgrade(connection)
             engine.enforce_foreign_keys(self._raw)  # only now: a migration may rebuild a table others point to
-            if not persist_cookies:
+            if self._in_memory:
                 with self._writing.begin() as connection:
                     engine.keep_in_memory(connection)
+            with self._engine.connect() as connection:
+                self.sealed_with, self.needs_scrub = sealing.marks(connection)
         except BaseException:
             self._raw.close()
             raise

@@ -79,6 +79,13 @@ def checkpoint(raw: sqlite3.Connection) -> None:
         return  # the rows are gone; the log is emptied at close
 
 
+def scrub(raw: sqlite3.Connection) -> bool:
+    """Write the file anew without free pages and empty the log; False while another program keeps it from that."""
+    raw.execute("VACUUM")  # its copy lies in memory, as temporary things do here
+    busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
 def make_engine(raw: sqlite3.Connection) -> Engine:
     """Wrap the one connection; a transaction begins as the `begin` execution option says."""
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)

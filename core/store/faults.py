@@ -50,6 +50,11 @@ def store_fault(error: BaseException | None, path: Path) -> SessileError | None:
     return None if sentence is None else SessileError(ErrorKind.STORE, sentence.format(path=path))
 
 
+def busy_fault(path: Path) -> SessileError:
+    """Say that another program holds the database."""
+    return SessileError(ErrorKind.STORE, _BUSY.format(path=path))
+
+
 def _is_full(path: Path) -> bool:
     try:
         return shutil.disk_usage(path.parent).free < _LEAST_FREE
