@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from pathlib import Path
 from urllib.parse import quote
 
@@ -80,7 +81,7 @@ def found(folder: Path) -> list[str]:
 def spellings(text: str) -> set[bytes]:
     """Return `text` in UTF-8, UTF-16, JSON, percent and, at each of its three places, in base64."""
     plain = text.encode()
-    encoded = {plain, text.encode("utf-16-le"), text.encode("utf-16-be"), text.encode("ascii", "backslashreplace")}
+    encoded = {plain, text.encode("utf-16-le"), text.encode("utf-16-be"), json.dumps(text)[1:-1].encode()}
     encoded |= {quote(text).encode(), quote(text, safe="").encode()}
     for start in range(3):
         encoded.add(base64.b64encode(plain[start:])[: len(plain[start:]) // 3 * 4])
