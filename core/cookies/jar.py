@@ -59,7 +59,7 @@ class Jar:
             return cookie
         request = read_url(url)
         if request is not None and not request.safe and self._covers_secure(cookie, now):
-            return Refusal("A cookie set without TLS cannot take the place of a Secure one.")
+            return Refusal("A cookie set without TLS cannot take the place of a Secure one.", cookie)
         if cookie.has_expired(now=now):
             self.discard(cookie.id)
         else:

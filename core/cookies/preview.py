@@ -56,7 +56,8 @@ def _judge(found: FoundCookie, now: float) -> _Judged:
     error = fault(cookie)
     expired = error is None and cookie.expires is not None and cookie.expires <= now
     altered = found.altered + words if words else found.altered
-    return _Judged(cookie, _key(cookie), found.place, altered, error.sentence if error else "", expired)
+    refused = found.refused or (error.sentence if error else "")
+    return _Judged(cookie, _key(cookie), found.place, altered, refused, expired)
 
 
 def _item(each: _Judged, before: Cookie | None, site: str, *, repeated: bool) -> PreviewItem:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from core.cookies.dates import parse_date
 from core.cookies.hosts import ascii_host
@@ -21,9 +22,13 @@ _SAME_SITE = {"strict": SameSite.STRICT, "lax": SameSite.LAX, "none": SameSite.N
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why no cookie comes of a line: one sentence, without the value."""
+    """Why no cookie comes of a line: one sentence, without the value; `wished` is the cookie it would have been.
+
+    None where the line tells neither a name nor a value.
+    """
 
     why: str
+    wished: Cookie | None = None
 
 
 def evaluate(line: str, *, url: str, now: float) -> Cookie | Refusal:
@@ -38,13 +43,22 @@ def evaluate(line: str, *, url: str, now: float) -> Cookie | Refusal:
     request = read_url(url)
     if request is None:
         return Refusal("The address is no web address, so no site could have set the cookie.")
-    if _CONTROL.search(line):
-        return Refusal("The line holds a control character.")
     pair, *rest = line.split(";")
-    attributes = [_attribute(each) for each in rest]
-    if any("\t" in text for each in attributes for text in each):
-        return Refusal("An attribute holds a TAB.")
-    return _cookie(pair, {name: value for name, value in attributes if _fits(value)}, request, now)
+    told = [_attribute(each) for each in rest]
+    attributes = {name: value for name, value in told if _fits(value)}
+    domain, host_only, elsewhere = _domain(attributes.get("domain", ""), request.host)
+    cookie = _cookie(pair, attributes, request, now)
+    cookie = replace(cookie, domain=domain, host_only=host_only)
+    why = _unreadable(line, told) or elsewhere or _refusal(cookie, attributes, request)
+    if why:
+        return Refusal(why, cookie if cookie.name or cookie.value else None)
+    return cookie
+
+
+def _unreadable(line: str, attributes: Iterable[tuple[str, str]]) -> str:
+    if _CONTROL.search(line):
+        return "The line holds a control character."
+    return "An attribute holds a TAB." if any("\t" in text for each in attributes for text in each) else ""
 
 
 def _attribute(text: str) -> tuple[str, str]:
@@ -57,17 +71,13 @@ def _fits(value: str) -> bool:
     return len(value.encode("utf-8", "surrogatepass")) <= LARGEST_ATTRIBUTE
 
 
-def _cookie(pair: str, attributes: dict[str, str], request: Request, now: float) -> Cookie | Refusal:
-    place = _domain(attributes.get("domain", ""), request.host)
-    if isinstance(place, Refusal):
-        return place
+def _cookie(pair: str, attributes: dict[str, str], request: Request, now: float) -> Cookie:
     name, equals, value = pair.partition("=")
     path = attributes.get("path", "")
-    cookie = Cookie(
+    return Cookie(
         name=name.strip(_SPACE) if equals else "",
         value=(value if equals else name).strip(_SPACE),
-        domain=place[0],
-        host_only=place[1],
+        domain=request.host,
         path=path if path.startswith("/") else default_path(request.path),
         secure="secure" in attributes,
         http_only="httponly" in attributes,
@@ -76,22 +86,25 @@ def _cookie(pair: str, attributes: dict[str, str], request: Request, now: float)
         partition_key=PartitionKey(site_of(request)) if "partitioned" in attributes else None,
         created_at=now,
     )
-    return _refusal(cookie, attributes, request) or cookie
 
 
-def _domain(attribute: str, host: str) -> tuple[str, bool] | Refusal:
-    """Return domain and host-only (section 5.7, steps 8 to 11); an empty Domain is none, even after a full one."""
+def _domain(attribute: str, host: str) -> tuple[str, bool, str]:
+    """Return domain, host-only, and why that is not to be (section 5.7, steps 8 to 11).
+
+    An empty Domain is none, even after a full one.
+    """
     if not attribute:
-        return host, True
-    domain = ascii_host(attribute.removeprefix("."))
+        return host, True, ""
+    wished = attribute.removeprefix(".")
+    domain = ascii_host(wished)
     if domain is None:
-        return Refusal("The Domain attribute is no host name.")
+        return wished, False, "The Domain attribute is no host name."
     alone = is_ip_address(host) or is_public_suffix(domain)
     if domain == host:
-        return host, alone
+        return host, alone, ""
     if not alone and host.endswith(f".{domain}"):
-        return domain, False
-    return Refusal(f"The Domain attribute {domain} does not include {host}.")
+        return domain, False, ""
+    return domain, False, f"The Domain attribute {domain} does not include {host}."
 
 
 def _expiry(attributes: dict[str, str], now: float) -> float | None:
@@ -104,15 +117,15 @@ def _expiry(attributes: dict[str, str], now: float) -> float | None:
     return None if wished is None else max(_LONG_PAST, min(wished, LATEST))
 
 
-def _refusal(cookie: Cookie, attributes: dict[str, str], request: Request) -> Refusal | None:
+def _refusal(cookie: Cookie, attributes: dict[str, str], request: Request) -> str:
     if cookie.secure and not request.safe:
-        return Refusal("A Secure cookie can only be set over https or by this machine (localhost).")
+        return "A Secure cookie can only be set over https or by this machine (localhost)."
     if (error := fault(cookie)) is not None:
-        return Refusal(error.sentence)
+        return error.sentence
     if not cookie.name.lower().startswith("__host-"):
-        return None
+        return ""
     if attributes.get("path") != "/":
-        return Refusal("A name that begins with __Host- needs the attribute Path=/.")
+        return "A name that begins with __Host- needs the attribute Path=/."
     if attributes.get("domain") and not is_ip_address(request.host):
-        return Refusal("A name that begins with __Host- allows no Domain attribute.")
-    return None
+        return "A name that begins with __Host- allows no Domain attribute."
+    return ""

@@ -41,11 +41,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FoundCookie:
-    """A cookie as it was read; `altered` says in words what had to be changed to hold it."""
+    """A cookie as it was read; `altered` says in words what had to be changed to hold it.
+
+    `refused` says why no browser would have kept it where it was found: it is there to be shown, not to be stored.
+    """
 
     cookie: Cookie
     place: str
     altered: tuple[str, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def detect(source: Source) -> bool:
 def read(source: Source) -> ReadCookies:
     """Return the cookies; a record that is none is a remark."""
     made = collect(rows_of(source.data), lambda record: _cookie(record, source))
-    return ReadCookies(FORMAT, tuple(made.found), tuple(made.remarks), needs_url=bool(made.homeless and not made.found))
+    return ReadCookies(FORMAT, tuple(made.found), tuple(made.remarks), needs_url=made.needs_url)
 
 
 def write(bundle: Bundle) -> Exported:

@@ -64,7 +64,8 @@ def read(source: Source) -> ReadCookies:
         if command.names_file:
             remarks.append(replace(_FILE, place=f"command {number}"))
         if command.headers:
-            made = read_headers(FORMAT, command.headers, url=command.url or source.url, now=source.now)
+            url = f"http://{command.url}" if command.url and "://" not in command.url else command.url
+            made = read_headers(FORMAT, command.headers, url=url or source.url, now=source.now)
             found.extend(replace(each, place=f"command {number}, {each.place}") for each in made.found)
             remarks.extend(replace(each, place=f"command {number}") for each in made.remarks)
             needs_url |= made.needs_url
@@ -86,7 +87,7 @@ def _command(words: Sequence[str]) -> _Command:
     command = _Command()
     for option, argument in _options(iter(words)):
         if option in ("", "url"):
-            command.url = command.url or (argument if "://" in argument else f"http://{argument}")  # curl's own guess
+            command.url = _better(command.url, argument)
         elif option in ("b", "cookie") and "=" not in argument:
             command.names_file = True
         elif option in ("b", "cookie"):
@@ -94,6 +95,13 @@ def _command(words: Sequence[str]) -> _Command:
         elif option in ("H", "header") and (named := _named(argument)):
             command.headers.append(argument[named.end() :])
     return command
+
+
+def _better(url: str, word: str) -> str:
+    """Return the first whole address, else curl's own guess: a word may be the argument of an option not known here."""
+    if "://" in url or not word:
+        return url
+    return word if "://" in word else url or word
 
 
 def _options(words: Iterator[str]) -> Iterator[tuple[str, str]]:

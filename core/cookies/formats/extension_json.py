@@ -45,7 +45,7 @@ def read(source: Source) -> ReadCookies:
     made = collect(
         rows_of(source.data), lambda record: cookie_of(record, url=source.url, now=source.now, ancestor=None)
     )
-    return ReadCookies(FORMAT, tuple(made.found), tuple(made.remarks), needs_url=bool(made.homeless and not made.found))
+    return ReadCookies(FORMAT, tuple(made.found), tuple(made.remarks), needs_url=made.needs_url)
 
 
 def write(bundle: Bundle) -> Exported:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from core.cookies.formats.format import Source
 from core.cookies.formats.hosted import cookie_at, pairs
-from core.cookies.formats.json_records import Record
+from core.cookies.formats.json_records import Record, cookie_of, host_of
 from core.cookies.formats.json_values import UnusableError, expiry, flag, text
 from core.cookies.jar import Jar
-from core.cookies.matching import read_url
+from core.cookies.matching import domain_matches
 from core.cookies.set_cookie import Refusal
 from core.model.cookie import Cookie, CookieId
 from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark
@@ -35,7 +35,10 @@ def read(source: Source) -> ReadCookies:
     log = _Log(source.now)
     for number, entry in _by_time(entries):
         log.take(entry, f"entry {number}")
-    found = tuple(FoundCookie(cookie, log.places[cookie.id], _altered(cookie)) for cookie in log.jar)
+    found = tuple(
+        FoundCookie(cookie, log.places[cookie.id], (_GUESSED,) * (cookie.id in log.guessed)) for cookie in log.jar
+    )
+    found += tuple(log.refused.values())
     if not found and not log.remarks:
         log.remarks.append(Remark("", "There are no cookies in this HAR file.", _CLEANED))
     return ReadCookies(FORMAT, found, tuple(log.remarks))
@@ -48,6 +51,8 @@ class _Log:
         self.jar = Jar()
         self.places: dict[CookieId, str] = {}
         self.remarks: list[Remark] = []
+        self.guessed: set[CookieId] = set()
+        self.refused: dict[CookieId, FoundCookie] = {}
         self._now = now
 
     def take(self, entry: object, place: str) -> None:
@@ -58,7 +63,7 @@ class _Log:
             self.remarks.append(Remark(place, "The entry names no address.", "Its cookies belong to no site."))
             return
         when = _time(entry) or self._now
-        self._send(self._sent(request, place), url, when, place)
+        self._send(request, url, when, place)
         lines = [line for header in _headers(answer, "set-cookie") for line in header.split("\n") if line.strip()]
         for line in lines:
             self._receive(line, url, when, place)
@@ -66,41 +71,53 @@ class _Log:
             for row in _list(answer, "cookies"):
                 self._receive_row(row, url, when, place)
 
-    def _sent(self, request: Record, place: str) -> Iterator[tuple[str, str]]:
+    def _send(self, request: Record, url: str, when: float, place: str) -> None:
+        """Take what a request carried: the cookies themselves from Chrome, names and values from the others."""
+        host = host_of(url)
         rows = _list(request, "cookies")
+        if not host:
+            return
+        carried: list[tuple[str, str]] = []
         for row in rows:
             try:
-                yield _text(row, "name"), _text(row, "value")
+                whole = _whole(row, host, when)
+                if whole is None:
+                    carried.append((_text(row, "name"), _text(row, "value")))
+                else:
+                    self._keep(whole, place)
             except UnusableError as fault:
                 self.remarks.append(Remark(place, f"A cookie was sent. {fault.what}", fault.why))
         if not rows:
-            for header in _headers(request, "cookie"):
-                yield from pairs(header)
+            carried.extend(pair for header in _headers(request, "cookie") for pair in pairs(header))
+        self._send_pairs(carried, host, url, when, place)
 
-    def _send(self, sent: Iterator[tuple[str, str]], url: str, when: float, place: str) -> None:
-        """Take what a request carried: a new value of a cookie that is known, or one of this host alone."""
-        request = read_url(url)
-        carried = list(sent)
-        if request is None or not carried:
-            return
+    def _send_pairs(self, carried: list[tuple[str, str]], host: str, url: str, when: float, place: str) -> None:
+        """Take names and values: a new value of a cookie that is known, or a cookie of this host alone."""
         known: dict[str, list[Cookie]] = {}
-        for cookie in self.jar.for_url(url, now=when):
+        for cookie in self.jar.for_url(url, now=when) if carried else ():
             known.setdefault(cookie.name, []).append(cookie)
         for name, value in carried:
             same = known.get(name, [])
             if all(each.value != value for each in same):
-                new = (
-                    replace(same[0], value=value) if len(same) == 1 else cookie_at(request.host, name, value, now=when)
-                )
-                self.jar.set(new)
-                self.places[new.id] = place
+                one = len(same) == 1
+                self._keep(replace(same[0], value=value) if one else cookie_at(host, name, value, now=when), place)
+
+    def _keep(self, cookie: Cookie, place: str) -> None:
+        self.jar.set(cookie)
+        self.places[cookie.id] = place
+        self.guessed.discard(cookie.id)
 
     def _receive(self, line: str, url: str, when: float, place: str) -> Cookie | None:
         made = self.jar.receive(line, url=url, now=when)
         if isinstance(made, Refusal):
-            self.remarks.append(Remark(place, "A cookie was set that no browser keeps.", made.why))
+            if made.wished is not None:
+                self.refused[made.wished.id] = FoundCookie(made.wished, place, refused=made.why)
+            else:
+                self.remarks.append(Remark(place, "A cookie was set that no browser keeps.", made.why))
             return None
         self.places[made.id] = place
+        if made.partition_key is not None:
+            self.guessed.add(made.id)
         return made
 
     def _receive_row(self, row: object, url: str, when: float, place: str) -> None:
@@ -120,8 +137,12 @@ class _Log:
             self.jar.set(ended)
 
 
-def _altered(cookie: Cookie) -> tuple[str, ...]:
-    return (_GUESSED,) if cookie.partition_key else ()
+def _whole(row: object, host: str, when: float) -> Cookie | None:
+    """Return a cookie with all its attributes, as Chrome logs what it sent; None for one that is not this host's."""
+    if not isinstance(row, dict) or not row.get("domain"):
+        return None
+    cookie, _notes = cookie_of(row, url="", now=when, ancestor=None)
+    return cookie if domain_matches(host, cookie) else None
 
 
 def _line(row: object) -> str:

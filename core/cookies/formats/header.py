@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from core.cookies.formats.format import Bundle, Source
-from core.cookies.formats.hosted import read_headers
+from core.cookies.formats.hosted import header_lines, read_headers
 from core.cookies.formats.sent import sent
 from core.model.transfer import Exported, FormatId, ReadCookies
 
 FORMAT = FormatId.HEADER
 
-_named = re.compile(r"[ \t]*+cookie:", re.IGNORECASE).match
-_bare = re.compile(r"(?!\S{0,20}://|==)[^\s=;]*+=").match
+_named = re.compile(r"[ \t]*+(?:> )?cookie(?::|[ \t\r]*+$)", re.IGNORECASE).match
+_bare = re.compile(r"""(?!\S{0,20}://|==|[\[{]["\[{])[^\s=;]*+=""").match  # no address, no words, no broken JSON
 
 
 def detect(source: Source) -> bool:
@@ -34,9 +34,16 @@ def begin_with_name(lines: list[str]) -> list[str]:
 
 def read(source: Source) -> ReadCookies:
     """Return session cookies of the address's host; other lines around a `Cookie:` one are no cookies."""
-    lines = source.text.split("\n")
-    named = [line[found.end() :] for line in lines if (found := _named(line))]
-    return read_headers(FORMAT, named or lines, url=source.url, now=source.now)
+    named = [value for _line, value in header_lines(source.text, _named)]
+    return read_headers(FORMAT, named or _unquoted(source.text).split("\n"), url=source.url, now=source.now)
+
+
+def _unquoted(text: str) -> str:
+    """Take off the quotes that a console puts around `document.cookie`."""
+    bare = text.strip()
+    if len(bare) < 2 or bare[0] not in "'\"" or bare[-1] != bare[0]:
+        return text
+    return re.sub(r"\\([\\'\"])", r"\1", bare[1:-1])
 
 
 def write(bundle: Bundle) -> Exported:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from core.cookies.matching import read_url
 from core.model.cookie import Cookie
@@ -10,6 +11,23 @@ from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark
 
 _SECURE = ("__secure-", "__host-", "__http-")
 _HTTP_ONLY = ("__http-", "__host-http-")
+
+
+_begins_pair = re.compile(r"[^\s=;:]++=").match
+
+
+def header_lines(text: str, named: Callable[[str], re.Match[str] | None]) -> Iterator[tuple[int, str]]:
+    """Yield the line numbers and values of the headers that `named` knows; dev tools put the value below the name."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        found = named(line)
+        if found is None:
+            continue
+        value = line[found.end() :].removesuffix("\r")
+        if value.strip() or number == len(lines) or not _begins_pair(lines[number]):
+            yield number, value
+        else:
+            yield number + 1, lines[number].removesuffix("\r")
 
 
 def read_headers(format_id: FormatId, headers: Sequence[str], *, url: str, now: float) -> ReadCookies:

@@ -52,6 +52,11 @@ class Collected:
     remarks: list[Remark] = field(default_factory=list)
     homeless: int = 0
 
+    @property
+    def needs_url(self) -> bool:
+        """Whether an address would make cookies of them, where now there are none."""
+        return bool(self.homeless) and all(each.refused for each in self.found)
+
 
 def collect(rows: Sequence[object], read: Callable[[Record], tuple[Cookie, tuple[str, ...]]]) -> Collected:
     """Read each record; `read` returns the cookie with what was altered, or raises UnusableError."""
@@ -65,7 +70,10 @@ def collect(rows: Sequence[object], read: Callable[[Record], tuple[Cookie, tuple
             cookie, altered = read(row)
         except UnusableError as fault:
             made.homeless += isinstance(fault, HomelessError)
-            made.remarks.append(Remark(place, fault.what, fault.why))
+            if (shown := _refused(row, place, fault)) is not None:
+                made.found.append(shown)
+            else:
+                made.remarks.append(Remark(place, fault.what, fault.why))
             continue
         made.found.append(FoundCookie(cookie, place, altered))
         if not row.keys() <= KNOWN:
@@ -74,6 +82,15 @@ def collect(rows: Sequence[object], read: Callable[[Record], tuple[Cookie, tuple
         why = "Beside what makes a cookie only short texts, numbers and switches stay."
         made.remarks.append(Remark("", f"Unknown fields that are left out: {left_out:,}.", why))
     return made
+
+
+def _refused(row: object, place: str, fault: UnusableError) -> FoundCookie | None:
+    """Return what can be shown of a record that makes no cookie: its name and domain, if it tells both."""
+    name, domain = (row.get("name"), row.get("domain")) if isinstance(row, dict) else (None, None)
+    if not (isinstance(name, str) and name and isinstance(domain, str) and domain) or isinstance(fault, HomelessError):
+        return None
+    shown = Cookie(name, "", domain.removeprefix(".").lower(), host_only=not domain.startswith("."))
+    return FoundCookie(shown, place, refused=f"{fault.what} {fault.why}")
 
 
 def rows_of(data: object) -> Sequence[object]:
@@ -163,7 +180,9 @@ def _partition(record: Record, domain: str, ancestor: bool | None) -> PartitionK
         raise UnusableError("Its partition has no name.", "No browser would send it again.")
     raw = record.get("partitionKey")
     if isinstance(raw, dict):
-        site, told = raw.get("topLevelSite"), raw.get("hasCrossSiteAncestor")
+        # Puppeteer calls it the source origin; of an empty object extensions make no partition.
+        site = raw.get("topLevelSite", raw.get("sourceOrigin", False if raw else None))
+        told = raw.get("hasCrossSiteAncestor")
     else:
         site, told = raw, record.get("_crHasCrossSiteAncestor")
     if site in (None, ""):

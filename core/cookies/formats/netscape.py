@@ -17,16 +17,18 @@ HOUR = 3600  # seconds
 
 _MAGIC = "# Netscape HTTP Cookie File"
 _magic = re.compile(r"\s*+#(?: Netscape)? HTTP Cookie File", re.IGNORECASE).match
-_spaced = re.compile(r"\S{1,300} +(?:TRUE|FALSE) +/\S*+ +(?:TRUE|FALSE) +-?\d[\d.]*+ +\S", re.IGNORECASE).match
+_six_fields = re.compile(
+    r"\S{1,300}[ \t]+(?:TRUE|FALSE)[ \t]+/\S*+[ \t]+(?:TRUE|FALSE)[ \t]+-?\d[\d.]*+[ \t]+\S", re.IGNORECASE
+).match
 _unwritable = re.compile(r"[\t\r\n]").search
 _HTTP_ONLY = "#HttpOnly_"
 _TRUTH = {"TRUE": True, "FALSE": False}
 
 
 def detect(source: Source) -> bool:
-    """Tell a cookies.txt by its first line, or by a line of seven fields."""
+    """Tell a cookies.txt by its first line, or by a line of seven fields, or of six with the two flags."""
     return bool(_magic(source.text)) or any(
-        line.count("\t") >= FIELDS - 1 or _spaced(line) for line in source.text.split("\n")
+        line.count("\t") >= FIELDS - 1 or _six_fields(line) for line in source.text.split("\n")
     )
 
 

@@ -26,6 +26,8 @@ def open_source(data: bytes | str, *, url: str = "", now: float) -> tuple[Source
     remarks: list[Remark] = []
     text = data if isinstance(data, str) else _decoded(data, remarks)
     text = text.removeprefix("\ufeff")
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")  # lines of an old Mac
     return Source(text, _json(text, remarks), _address(url), now), tuple(remarks)
 
 

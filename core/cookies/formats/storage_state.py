@@ -48,7 +48,7 @@ def read(source: Source) -> ReadCookies:
         tuple(made.found),
         tuple(made.remarks + storage.remarks),
         storage.origins(),
-        needs_url=bool(made.homeless and not made.found),
+        needs_url=made.needs_url,
     )
 
 

@@ -163,3 +163,10 @@ def test_whatever_is_found_each_cookie_gets_one_effect_and_one_site(new: list[Co
     assert len(plan.items) == len(new)
     assert sum(each.found for each in plan.sites) == len(new)
     assert {item.site for item in plan.items} == {each.site for each in plan.sites}
+
+
+def test_what_a_reader_refused_is_shown_with_its_reason_and_left_out() -> None:
+    refused = FoundCookie(a_cookie(), "line 1", refused="The Domain attribute does not fit.")
+    made = preview(ReadCookies(FormatId.SET_COOKIE, (refused,)), (), now=NOW)
+    assert [(each.effect, each.why) for each in made.items] == [(Effect.REFUSED, refused.refused)]
+    assert made.edits({}) == ()

@@ -175,3 +175,17 @@ def test_a_refusal_never_shows_the_value() -> None:
         result = evaluate(line, url=HTTPS, now=NOW)
         assert isinstance(result, Refusal)
         assert "canary" not in result.why
+
+
+@pytest.mark.parametrize("line", ["a=b; Domain=other.test", "a=b\x01; Path=/", "a=b; Path=/\t/x", "a=b; SameSite=None"])
+def test_a_refusal_tells_which_cookie_it_would_have_been(line: str) -> None:
+    result = evaluate(line, url=HTTPS, now=NOW)
+    assert isinstance(result, Refusal)
+    assert result.wished is not None
+    assert result.wished.name == "a"
+
+
+def test_a_refusal_of_nothing_names_no_cookie() -> None:
+    result = evaluate("; Path=/", url=HTTPS, now=NOW)
+    assert isinstance(result, Refusal)
+    assert result.wished is None

@@ -128,3 +128,12 @@ def test_bash_runs_nothing_inside_what_is_written(tmp_path: Path) -> None:
     run = subprocess.run(["bash", "-c", command], check=True, capture_output=True, cwd=tmp_path, timeout=10)
     assert run.stdout.decode().split("\0")[2] == ('Cookie: a=it\'s $(touch x) `touch y` "!" \\; b=žluť touch z')
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_argument_of_an_unknown_option_is_not_taken_for_the_address() -> None:
+    made = read("curl --oauth2-bearer words --max-filesize 100 https://example.com -b a=b")
+    assert [each.cookie.domain for each in made.found] == ["example.com"]
+
+
+def test_an_address_may_lack_its_scheme() -> None:
+    assert [each.cookie.domain for each in read("curl -b a=b example.com/x").found] == ["example.com"]

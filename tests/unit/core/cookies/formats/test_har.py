@@ -106,11 +106,44 @@ def test_the_lines_that_firefox_joins_are_parted() -> None:
     assert [each.name for each in cookies(entry(set_cookie=("a=1\nb=2",)))] == ["a", "b"]
 
 
-def test_a_set_cookie_that_no_browser_keeps_is_a_remark_without_its_value() -> None:
-    made = read(entry(set_cookie=("sid=secret; Domain=other.test",)))
-    assert made.found == ()
-    assert [each.place for each in made.remarks] == ["entry 1"]
-    assert "secret" not in str(made.remarks)
+def test_a_set_cookie_that_no_browser_keeps_is_shown_once_with_the_reason() -> None:
+    (found,) = read(*[entry(set_cookie=("sid=secret; Domain=other.test",))] * 2).found
+    assert (found.cookie.name, found.cookie.domain, found.place) == ("sid", "other.test", "entry 2")
+    assert "other.test" in found.refused
+    assert "secret" not in found.refused
+
+
+def test_a_set_cookie_that_names_nothing_is_a_remark() -> None:
+    made = read(entry(set_cookie=("; Path=/",)))
+    assert (made.found, [each.place for each in made.remarks]) == ((), ["entry 1"])
+
+
+def test_what_chrome_says_of_a_cookie_that_was_sent_is_taken() -> None:
+    told = row("sid", "one", domain=".example.com", path="/account", httpOnly=True, secure=True, sameSite="None")
+    ended = row("s", "two", domain="www.example.com", path="/", expires="1969-12-31T23:59:59.000Z")
+    sid, s = cookies(entry(sent=(told, ended)))
+    assert (sid.domain, sid.host_only, sid.path, sid.http_only, sid.same_site) == (
+        *("example.com", False, "/account", True, SameSite.NONE),
+    )
+    assert (s.domain, s.host_only, s.expires) == ("www.example.com", True, None)
+
+
+def test_a_cookie_that_was_sent_and_set_anew_is_one_cookie() -> None:
+    told = row("sid", "old", domain=".example.com", path="/", secure=True)
+    (cookie,) = cookies(entry(sent=(told,), set_cookie=("sid=new; Domain=example.com; Path=/; Secure",)))
+    assert cookie.value == "new"
+
+
+def test_a_domain_that_is_not_the_requests_is_not_believed() -> None:
+    (cookie,) = cookies(entry(sent=(row("sid", "one", domain=".other.test"),)))
+    assert (cookie.domain, cookie.host_only) == ("www.example.com", True)
+
+
+def test_a_partition_that_the_log_names_is_no_guess() -> None:
+    key = {"topLevelSite": "https://top.test", "hasCrossSiteAncestor": True}
+    told = row("p", "one", domain="www.example.com", path="/", secure=True, partitionKey=key)
+    (found,) = read(entry(sent=(told,))).found
+    assert (found.cookie.partition_key, found.altered) == (PartitionKey("https://top.test", True), ())
 
 
 def test_an_age_counts_from_the_entry() -> None:

@@ -52,3 +52,17 @@ def test_nothing_to_send_is_no_header() -> None:
     made = header.write(Bundle((a_cookie(path="/app"),), options=ExportOptions("example.com"), now=NOW))
     assert (made.text, made.count) == ("", 0)
     assert made.remarks
+
+
+@pytest.mark.parametrize("text", ["'a=1; b=x\\'y'", '"a=1; b=x\'y"\n'])
+def test_the_quotes_of_a_console_are_taken_off(text: str) -> None:
+    assert read(text) == [("a", "1"), ("b", "x'y")]
+
+
+def test_a_value_may_stand_below_the_name_as_in_developer_tools() -> None:
+    assert read("cookie:\r\na=1; b=2\r\nhost:\r\nx=y") == [("a", "1"), ("b", "2")]
+
+
+@pytest.mark.parametrize("text", ['[{"name":"sid","value":"abc=', '{"cookies":[{"value":"a=b', '["a=b"', "[[a=b"])
+def test_broken_json_is_no_header(text: str) -> None:
+    assert not header.detect(Source(text))

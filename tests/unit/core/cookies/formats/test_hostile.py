@@ -218,7 +218,7 @@ def spoilt(seed: int) -> ReadCookies:
 def tells(made: ReadCookies) -> set[str]:
     """Return the letters of secrets in what is said about the cookies; samples have no secret in a name."""
     said = {text for each in made.remarks for text in (each.place, each.what, each.why)}
-    said |= {words for each in made.found for words in (each.place, *each.altered)}
+    said |= {words for each in made.found for words in (each.place, each.refused, *each.altered)}
     return {text for text in said if any(text[at : at + TOLD] in FRAGMENTS for at in range(len(text)))}
 
 

@@ -95,12 +95,27 @@ def test_a_cookie_without_a_host_is_a_remark_and_counted() -> None:
     assert made.remarks[0].what == "It names no domain."
 
 
-@pytest.mark.parametrize("row", [None, 3, "sid", [], {}, {"name": "sid"}, plain(value=[SECRET]), plain(path={})])
+@pytest.mark.parametrize("row", [None, 3, "sid", [], {}, {"name": "sid"}, plain(name=[SECRET])])
 def test_what_is_no_cookie_is_one_remark(row: object) -> None:
     made = one(row)
     assert made.found == []
     assert len(made.remarks) == 1
     assert SECRET not in str(made.remarks)
+
+
+@pytest.mark.parametrize("row", [plain(value=[SECRET]), plain(path={}), {"name": "sid", "domain": ".example.com"}])
+def test_a_record_that_names_a_cookie_is_shown_with_what_is_wrong_with_it(row: object) -> None:
+    made = one(row)
+    (found,) = made.found
+    assert (found.cookie.name, found.cookie.value, found.cookie.domain) == ("sid", "", "example.com")
+    assert found.refused
+    assert SECRET not in found.refused
+    assert made.remarks == []
+
+
+def test_a_record_that_is_only_shown_does_not_answer_for_those_without_a_domain() -> None:
+    rows = [plain(value=[]), {"name": "sid", "value": SECRET}]
+    assert collect(rows, lambda row: cookie_of(row, url="", now=NOW, ancestor=None)).needs_url
 
 
 def test_a_bad_record_does_not_spoil_the_others() -> None:
@@ -146,16 +161,22 @@ def test_a_reader_may_know_what_such_a_partition_means() -> None:
     assert cookie(record, ancestor=True).partition_key == PartitionKey("https://example.com", True)
 
 
+def test_a_partition_is_known_by_puppeteers_word_too() -> None:
+    record = plain(partitionKey={"sourceOrigin": "https://top.test", "hasCrossSiteAncestor": True})
+    assert cookie(record).partition_key == PartitionKey("https://top.test", True)
+
+
 @pytest.mark.parametrize("key", [None, "", {}, {"topLevelSite": ""}])
 def test_an_empty_partition_is_none(key: object) -> None:
     assert cookie(plain(partitionKey=key)).partition_key is None
 
 
-@pytest.mark.parametrize("record", [plain(partitionKey=[1]), plain(partitionKey=5), plain(partitionKeyOpaque=True)])
+@pytest.mark.parametrize(
+    "record", [plain(partitionKey=each) for each in ([1], 5, {"site": "x"})] + [plain(partitionKeyOpaque=True)]
+)
 def test_a_cookie_is_never_taken_out_of_a_partition_that_cannot_be_read(record: object) -> None:
-    made = one(record)
-    assert made.found == []
-    assert "partition" in made.remarks[0].what
+    (found,) = one(record).found
+    assert "partition" in found.refused
 
 
 def test_what_the_browser_notes_beside_is_kept() -> None:

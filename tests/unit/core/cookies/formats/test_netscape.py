@@ -230,3 +230,10 @@ def test_what_is_lost_is_said(cookie: Cookie, word: str) -> None:
 
 def test_nothing_lost_is_nothing_said() -> None:
     assert written(COOKIE).remarks == ()
+
+
+@pytest.mark.parametrize("gap", ["\t", "   "])
+def test_six_fields_are_known_without_a_first_line(gap: str) -> None:
+    text = gap.join([".example.com", "TRUE", "/", "FALSE", "0", "sid"])
+    assert netscape.detect(Source(text))
+    assert only(text).name == "sid"

@@ -87,3 +87,8 @@ def test_nothing_is_opened_as_nothing() -> None:
 def test_the_address_and_the_time_are_handed_on() -> None:
     source, _remarks = open_source("x", url="https://example.com/", now=NOW)
     assert (source.url, source.now) == ("https://example.com/", NOW)
+
+
+def test_lines_that_end_as_on_an_old_mac_are_lines() -> None:
+    assert opened("a\rb")[0] == "a\nb"
+    assert opened("a\rb\n")[0] == "a\rb\n"
