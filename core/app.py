@@ -35,6 +35,7 @@ from core.services.sessions import SessionService
 from core.services.starting import hold_base, open_workspace
 from core.services.statistics import StatisticsService
 from core.services.transfer import TransferService
+from core.services.vault import Vault
 from core.services.warm import WarmPool
 from core.services.workspace import Workspace
 from core.settings import Settings, base_folder
@@ -107,11 +108,14 @@ async def _build(
     holdoff = await recover(workspace, disposal)
     running = RunningBrowsers(workspace)
     saver = Saver(workspace, running)
-    opener = Opener(workspace, browsers, running, saver, Closer(workspace, running, saver, disposal), disposal)
+    vault = Vault(workspace)
+    closer = Closer(workspace, running, saver, disposal, vault)
+    opener = Opener(workspace, browsers, running, saver, closer, disposal, vault)
     capacity = Capacity(workspace, disposal)
     editor = JarEditor(workspace, running, saver)
     transfer = TransferService(workspace, saver, editor)
     cleanup = CleanupService(workspace, disposal, holdoff)
+    stack.push_async_callback(vault.close)
     stack.push_async_callback(browsers.close)
     stack.push_async_callback(running.close_all)
     stack.push_async_callback(_tolerant, cleanup)

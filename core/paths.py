@@ -8,6 +8,7 @@ from pathlib import Path
 
 PRIVATE_DIR = 0o700
 PRIVATE_FILE = 0o600
+SEALED = ".sealed"  # a profile's name with this is its sealed file
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Layout:
     def database(self) -> Path:
         """The SQLite file."""
         return self.base / "sessile.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key file of a sealed store."""
+        return self.base / "keys.json"
 
     @property
     def lock(self) -> Path:
@@ -44,6 +50,10 @@ class Layout:
     def profile(self, name: str) -> Path:
         """Return the profile directory called `name` (a name the store made)."""
         return self.profiles / name
+
+    def sealed_profile(self, name: str) -> Path:
+        """Return the sealed file of the profile called `name`."""
+        return self.profiles / f"{name}{SEALED}"
 
 
 def default_base() -> Path:

@@ -18,6 +18,7 @@ from core.paths import make_private_dir, make_private_file
 _LOCK = "sessile.lock"
 _HOLDER = "sessile.holder"
 _SINGLETONS = ("SingletonLock", "SingletonCookie", "SingletonSocket")
+OWN_FILES = (_LOCK, _HOLDER)
 _LEAVING = 3.0  # seconds a browser whose program was killed may take to leave (measured: under 0.5)
 
 

@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     COOKIES_RESTORED = "cookies_restored"  # the profile had lost `count` cookies that the jar put back
     BROWSER_DIED = "browser_died"
     SAVE_FAILED = "save_failed"  # a capture could not be written; the last good state is kept
+    SEAL_FAILED = "seal_failed"  # a profile stays readable until it is sealed at a later close or start; `detail`: why
     RECORDS_DAMAGED = "records_damaged"  # `count` sessions could not be read; they stay in the database
     STORE_MOVED_ASIDE = "store_moved_aside"  # the database was damaged; `detail` names the file
     STORE_MISSING = "store_missing"  # there was no database beside `count` profiles; they are kept

@@ -92,9 +92,11 @@ class Session:
 class Phase(StrEnum):
     """Where a live browser is in its life."""
 
+    UNSEALING = "unsealing"  # its profile comes out of the sealed file
     OPENING = "opening"
     OPEN = "open"
     CLOSING = "closing"
+    SEALING = "sealing"  # the browser is gone, or none came; its profile goes into the sealed file
 
 
 @dataclass(frozen=True, slots=True)

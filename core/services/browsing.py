@@ -53,7 +53,7 @@ class BrowsingService:
         """
         view = self._workspace.usable(session_id)
         while (running := self._running.get(session_id)) is not None:
-            if running.headed and running.phase is not Phase.CLOSING:
+            if running.headed and not running.leaving:
                 await self.focus(session_id=session_id)
                 return
             await self._give_way(running, when_busy)
@@ -85,7 +85,7 @@ class BrowsingService:
             log.warning("the browser driver did not start: %s", error.sentence)
 
     async def _give_way(self, running: Running, when_busy: WhenBusy) -> None:
-        if running.phase is Phase.CLOSING:
+        if running.leaving:
             await running.ended.wait()
             return
         while running.jobs:  # others may come while some are waited for

@@ -14,6 +14,7 @@ from core.model.changes import Notice, NoticeKind
 from core.services.disposal import Disposal
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
+from core.services.vault import Vault
 from core.services.workspace import Workspace
 from core.services.writing import DOOMED, OPEN, Writing
 
@@ -23,11 +24,14 @@ log = logging.getLogger(__name__)
 class Closer:
     """Brings every browser's end to its end; closing is a touch."""
 
-    def __init__(self, workspace: Workspace, running: RunningBrowsers, saver: Saver, disposal: Disposal) -> None:
+    def __init__(
+        self, workspace: Workspace, running: RunningBrowsers, saver: Saver, disposal: Disposal, vault: Vault
+    ) -> None:
         self._workspace = workspace
         self._running = running
         self._saver = saver
         self._disposal = disposal
+        self._vault = vault
 
     def on_closed(self, running: Running, closed: Closed) -> None:
         """Take in the end of a browser, whoever closed it."""
@@ -44,11 +48,18 @@ class Closer:
             if error.kind is not ErrorKind.NOT_FOUND:
                 self._workspace.notices.emit(save_failed(self._workspace, running.session_id, error))
         finally:
-            self._running.ended(running)
+            await self._put_away(running)
         log.info("the browser of %s %s", running.session_id, "died" if running.died else "closed")
         if running.died and running.session_id in self._workspace.cache:
             name = self._workspace.cache.get(running.session_id).session.name
             self._workspace.notices.emit(Notice(NoticeKind.BROWSER_DIED, running.session_id, name))
+
+    async def _put_away(self, running: Running) -> None:
+        show = partial(self._running.enter, running)
+        try:
+            await self._vault.closed(session_id=running.session_id, profile=running.profile, show=show)
+        finally:
+            self._running.ended(running)
 
     async def _settle(self, running: Running) -> None:
         path = self._workspace.layout.profile(running.profile)

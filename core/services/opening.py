@@ -14,7 +14,7 @@ from core.errors import SessileError
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit
-from core.model.session import Session, SessionView
+from core.model.session import Phase, Session, SessionView
 from core.model.storage import OriginStorage
 from core.services.cache import in_bin
 from core.services.closing import Closer
@@ -22,6 +22,7 @@ from core.services.disposal import Disposal
 from core.services.merging import has_expired
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
+from core.services.vault import Vault
 from core.services.workspace import Workspace
 from core.services.writing import DOOMED, OPEN, Writing
 
@@ -59,6 +60,7 @@ class Opener:
         saver: Saver,
         closer: Closer,
         disposal: Disposal,
+        vault: Vault,
     ) -> None:
         self._workspace = workspace
         self._browsers = browsers
@@ -66,6 +68,7 @@ class Opener:
         self._saver = saver
         self._closer = closer
         self._disposal = disposal
+        self._vault = vault
 
     async def open(self, view: SessionView, *, headed: bool, job: asyncio.Task[Any] | None = None) -> Running:
         """Open a browser and return it running; cancelling stops the launch. Raises what store and browsers raise."""
@@ -94,6 +97,9 @@ class Opener:
         return running
 
     async def _pack(self, running: Running) -> Luggage:
+        show = partial(self._running.enter, running)
+        await self._vault.ready(session_id=running.session_id, profile=running.profile, show=show)
+        self._running.enter(running, Phase.OPENING)
         empty = await asyncio.to_thread(self._ready_profile, running.profile)
         luggage, _ = await self._workspace.write(
             lambda writing: _pack(writing, running, empty=empty, keeps=self._workspace.keeps_cookies)
@@ -152,6 +158,13 @@ class Opener:
             await self._workspace.write(lambda writing: writing.mark(OPEN, remove=[running.session_id]))
         except SessileError as error:
             log.warning("a launch of %s was not undone in the store: %s", running.session_id, error.kind)
+        finally:
+            await self._put_away(running)
+
+    async def _put_away(self, running: Running) -> None:
+        show = partial(self._running.enter, running)
+        try:
+            await self._vault.closed(session_id=running.session_id, profile=running.profile, show=show)
         finally:
             self._running.ended(running)
 

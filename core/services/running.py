@@ -44,6 +44,11 @@ class Running:
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
+    def leaving(self) -> bool:
+        """Whether its browser is on its way out, or out while the profile is being sealed."""
+        return self.settled.is_set() and self.phase is not Phase.OPEN
+
+    @property
     def idle(self) -> bool:
         """Whether it is a headless browser that only waits for more work."""
         return not self.headed and self.phase is Phase.OPEN and not self.jobs
@@ -69,7 +74,7 @@ class RunningBrowsers:
     async def settled(self, session_id: str) -> Running | None:
         """Return the session's browser once it is open; None once none is opening or closing any more."""
         while (running := self._running.get(session_id)) is not None and running.phase is not Phase.OPEN:
-            await (running.settled if running.phase is Phase.OPENING else running.ended).wait()
+            await (running.ended if running.leaving else running.settled).wait()
         return running
 
     def begin(self, session: Session, *, headed: bool, job: asyncio.Task[Any] | None) -> Running:
@@ -94,15 +99,18 @@ class RunningBrowsers:
         running.browser = browser
         running.opener = None
         running.kept = frozenset(cookie.id for cookie in browser.put_back.not_taken)
-        running.phase = Phase.OPEN
         running.settled.set()
+        self.enter(running, Phase.OPEN)
+
+    def enter(self, running: Running, phase: Phase) -> None:
+        """Note what happens on the way to being open, or to the end."""
+        running.phase = phase
         self.show(running)
 
     def closing(self, running: Running) -> None:
         """Note that the browser is on its way out."""
-        running.phase = Phase.CLOSING
         running.settled.set()
-        self.show(running)
+        self.enter(running, Phase.CLOSING)
 
     def ended(self, running: Running) -> None:
         """Give the session's place free."""

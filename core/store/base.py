@@ -26,8 +26,10 @@ def prepare_base(layout: Layout) -> None:
 
 
 def count_profiles(layout: Layout) -> int:
-    """Return how many profile directories there are; 0 in a folder that is not prepared."""
-    return sum(1 for _ in layout.profiles.iterdir()) if layout.profiles.is_dir() else 0
+    """Return how many profiles there are, as folders or sealed; 0 in a folder that is not prepared."""
+    if not layout.profiles.is_dir():
+        return 0
+    return len({entry.name.partition(".")[0] for entry in layout.profiles.iterdir()})
 
 
 def base_fault(error: OSError, base: Path) -> SessileError:

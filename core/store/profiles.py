@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import threading
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import ErrorKind, SessileError
-from core.paths import Layout, make_private_dir, sync_dir
+from core.paths import SEALED, Layout, make_private_dir, sync_dir
 from core.store.base import base_fault
+from core.store.nofollow import delete, move
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+_UNFINISHED = ".tmp"  # the end of a name under which something is written
+_ASIDE = f"{SEALED}.damaged"
+_BESIDE = (SEALED, _ASIDE, _UNFINISHED, f"{SEALED}{_UNFINISHED}")  # ends of what belongs to a profile
 _THREADS = 4  # 1,000 profiles of 2 MB: 5.7 s, one thread 10.7 s (BROWSER: store and files)
-_CACHES = (  # what Chromium rebuilds by itself; a site's own Cache Storage is none of these
+CACHES = (  # what Chromium rebuilds by itself; a site's own Cache Storage is none of these
     "Default/Cache", "Default/Code Cache", "Default/GPUCache", "Default/DawnCache", "Default/DawnGraphiteCache",
     "Default/DawnWebGPUCache", "Default/Media Cache", "Default/optimization_guide_hint_cache_store",
     "ShaderCache", "GrShaderCache", "GraphiteDawnCache", "GPUPersistentCache", "component_crx_cache",
@@ -40,33 +44,70 @@ class Profiles:
     def create(self, name: str) -> Path:
         """Return the profile directory `name`, made private; a link or file in its place is discarded. Raises STORE."""
         path = self._layout.profile(self._checked(name))
-        try:
+        with self._faults():
             if path.is_symlink() or (path.exists() and not path.is_dir()):
-                self.discard(path)
+                make_private_dir(self._layout.trash)
+                self._discard(path)
             make_private_dir(path)
-        except OSError as error:
-            raise base_fault(error, self._layout.base) from error
         return path
 
+    def has_folder(self, name: str) -> bool:
+        """Tell whether the profile is a folder now; a link in its place is none."""
+        path = self._layout.profile(self._checked(name))
+        return path.is_dir() and not path.is_symlink()
+
+    def has_seal(self, name: str) -> bool:
+        """Tell whether the profile has a sealed file; a link in its place is none."""
+        path = self._layout.sealed_profile(self._checked(name))
+        return path.is_file() and not path.is_symlink()
+
     def size(self, path: Path) -> int:
-        """Return the bytes that `path` takes on disk; 0 when it is gone. Links count nothing."""
-        return 0 if path.is_symlink() else _bytes_below(path)
+        """Return the bytes that `path` and its sealed file take on disk; 0 when both are gone. Links count nothing."""
+        sealed = path.with_name(f"{path.name}{SEALED}")
+        folder = 0 if path.is_symlink() else _bytes_below(path)
+        with suppress(OSError):
+            return folder + _allocated(sealed.lstat()) * (not sealed.is_symlink())
+        return folder
 
     def discard(self, *paths: Path) -> None:
-        """Move profiles into the trash at once and durably; a missing one is harmless. Raises STORE."""
+        """Move profiles into the trash at once and durably, sealed or not; a missing one is harmless. Raises STORE."""
         for path in paths:
             self._checked_path(path)
-        try:
+        with self._faults():
             make_private_dir(self._layout.trash)
             for path in paths:
-                if path.is_symlink():
-                    path.unlink()
-                elif path.exists():
-                    path.rename(self._layout.trash / f"{path.name}-{uuid.uuid4().hex}")
-            for folder in (self._layout.trash, self._layout.profiles):
-                sync_dir(folder)
-        except OSError as error:
-            raise base_fault(error, self._layout.base) from error
+                for each in (path, *(path.with_name(f"{path.name}{end}") for end in _BESIDE)):
+                    self._discard(each)
+            self._sync()
+
+    def remove_folder(self, name: str) -> None:
+        """Delete the folder of a profile that is sealed: gone from its place at once and durably. Raises STORE."""
+        with self._faults():
+            make_private_dir(self._layout.trash)
+            gone = self._discard(self._layout.profile(self._checked(name)))
+            self._sync()
+            if gone is not None:
+                delete(gone.parent, gone.name)
+
+    def remove_seal(self, name: str) -> None:
+        """Delete the sealed file of a profile, if there is one; raises STORE."""
+        with self._faults():
+            delete(self._layout.profiles, self._layout.sealed_profile(self._checked(name)).name)
+            self._sync()
+
+    def set_aside(self, name: str) -> None:
+        """Give the sealed file another name, under which nothing looks for it; raises STORE."""
+        sealed = self._layout.sealed_profile(self._checked(name))
+        with self._faults():
+            move(sealed, self._layout.profiles / f"{name}{_ASIDE}")
+            self._sync()
+
+    def sweep(self) -> None:
+        """Delete what was being written when the program was killed; raises STORE."""
+        with self._faults():
+            for entry in self._layout.profiles.iterdir():
+                if entry.name.endswith(_UNFINISHED):
+                    delete(self._layout.profiles, entry.name)
 
     def empty_trash(self) -> int:
         """Delete what is in the trash, on up to four threads; returns how many entries are gone.
@@ -85,18 +126,38 @@ class Profiles:
     def drop_caches(self, path: Path) -> None:
         """Delete the browser's caches in the profile; a site's own data stays. Harmless when there are none."""
         self._checked_path(path)
-        for cache in _CACHES:
-            if not _through_link(path, (path / cache).parts[len(path.parts) :]):
-                shutil.rmtree(path / cache, ignore_errors=True)
+        for cache in CACHES:
+            with suppress(OSError):  # not there, behind a link, or in use
+                delete(path, *cache.split("/"))
 
     def _remove(self, entry: Path) -> bool:
         if self._stopped.is_set():
             return False
-        if entry.is_symlink() or not entry.is_dir():
-            entry.unlink(missing_ok=True)
-        else:
-            shutil.rmtree(entry, ignore_errors=True)
-        return not entry.exists()
+        with suppress(OSError):
+            delete(entry.parent, entry.name)
+        return not os.path.lexists(entry)
+
+    def _discard(self, path: Path) -> Path | None:
+        """Move what is there into the trash and return its place; a link is only deleted."""
+        if path.is_symlink():
+            delete(path.parent, path.name)
+        elif path.exists():
+            gone = self._layout.trash / f"{path.name}-{uuid.uuid4().hex}"
+            move(path, gone)
+            return gone
+        return None
+
+    def _sync(self) -> None:
+        for folder in (self._layout.trash, self._layout.profiles):
+            sync_dir(folder)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turn what the disk refuses in the block into STORE."""
+        try:
+            yield
+        except OSError as error:
+            raise base_fault(error, self._layout.base) from error
 
     def _checked(self, name: str) -> str:
         if not _NAME.match(name):
@@ -107,16 +168,6 @@ class Profiles:
         self._checked(path.name)
         if path.parent != self._layout.profiles or self._layout.profiles.is_symlink():
             raise SessileError(ErrorKind.INPUT, f"{path} is not a profile of {self._layout.base}.", field="profile")
-
-
-def _through_link(path: Path, parts: Iterable[str]) -> bool:
-    """Tell whether `path` or a step of `parts` below it is a symlink."""
-    step = path
-    links = [step.is_symlink()]
-    for part in parts:
-        step /= part
-        links.append(step.is_symlink())
-    return any(links)
 
 
 def _bytes_below(path: Path) -> int:

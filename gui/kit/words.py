@@ -101,6 +101,7 @@ def notice_sentence(notice: Notice) -> str:
         NoticeKind.COOKIES_RESTORED: f"The profile of {name} had lost {cookies}; Sessile put them back.",
         NoticeKind.BROWSER_DIED: f"The browser of {name} ended unexpectedly. What was saved is kept; launch it again.",
         NoticeKind.SAVE_FAILED: f"What changed in {name} could not be saved{why}; the last good state is kept.",
+        NoticeKind.SEAL_FAILED: f"The profile of {name} is not encrypted now{why}. It is at the next close or start.",
         NoticeKind.RECORDS_DAMAGED: f"{count(notice.count, 'session')} could not be read and "
         f"{'is' if notice.count == 1 else 'are'} not shown: damaged, but still in the database. "
         "To go back, quit, put a copy of sessile.db in its place and start again.",

@@ -23,9 +23,11 @@ class State(IntEnum):
     OPEN = 1
     EXTRACTING = 2
     CLOSING = 3
-    READY = 4
-    EXPIRED = 5
-    BINNED = 6
+    UNSEALING = 4
+    SEALING = 5
+    READY = 6
+    EXPIRED = 7
+    BINNED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,12 @@ def name_key(name: str) -> str:
 
 
 def _live_state(live: Live | None) -> State:
+    if live is not None and live.phase in _AT_REST:
+        return _AT_REST[live.phase]
     if live is None or (not live.headed and not live.jobs and live.phase is not Phase.OPENING):
         return State.READY
     return _PHASES[live.phase] if live.headed else State.EXTRACTING
 
 
+_AT_REST = {Phase.UNSEALING: State.UNSEALING, Phase.SEALING: State.SEALING}  # no browser is there
 _PHASES = {Phase.OPENING: State.OPENING, Phase.OPEN: State.OPEN, Phase.CLOSING: State.CLOSING}

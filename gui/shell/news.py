@@ -14,6 +14,7 @@ TONES = {
     NoticeKind.COOKIES_RESTORED: Tone.INFO,
     NoticeKind.BROWSER_DIED: Tone.ERROR,
     NoticeKind.SAVE_FAILED: Tone.ERROR,
+    NoticeKind.SEAL_FAILED: Tone.ERROR,
     NoticeKind.RECORDS_DAMAGED: Tone.ERROR,
     NoticeKind.STORE_MOVED_ASIDE: Tone.ERROR,
     NoticeKind.STORE_MISSING: Tone.ERROR,

@@ -33,6 +33,8 @@ def test_an_open_session_with_a_running_job_says_so() -> None:
         ({"live": Live(headed=True, phase=Phase.CLOSING, since=NOW)}, "Saving and closing…"),
         ({"live": Live(headed=True, phase=Phase.OPENING, since=NOW)}, "Opening…"),
         ({"live": Live(headed=False, phase=Phase.OPEN, since=NOW, jobs=1)}, "Extracting…"),
+        ({"live": Live(headed=True, phase=Phase.UNSEALING, since=NOW)}, "Unsealing…"),
+        ({"live": Live(headed=True, phase=Phase.SEALING, since=NOW)}, "Sealing…"),
     ],
 )
 def test_the_state_has_words(values: dict[str, object], expected: str) -> None:

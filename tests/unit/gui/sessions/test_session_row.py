@@ -20,6 +20,8 @@ from tests.unit.gui.sessions.examples import NOW, OPEN, row
         (Live(headed=False, phase=Phase.OPENING, since=NOW), State.EXTRACTING),
         (Live(headed=False, phase=Phase.OPEN, since=NOW, jobs=2), State.EXTRACTING),
         (Live(headed=False, phase=Phase.OPEN, since=NOW), State.READY),
+        (Live(headed=False, phase=Phase.UNSEALING, since=NOW), State.UNSEALING),
+        (Live(headed=False, phase=Phase.SEALING, since=NOW), State.SEALING),
     ],
 )
 def test_the_state_follows_the_live_browser(live: Live | None, state: State) -> None:
