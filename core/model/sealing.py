@@ -23,6 +23,18 @@ class SlotKind(StrEnum):
     RECOVERY = "recovery"
 
 
+class KeyringState(StrEnum):
+    """How the keyring of this desktop is, as far as a key is concerned."""
+
+    USABLE = "usable"
+    ABSENT = "absent"  # none of the trusted ones answers here
+    LOCKED = "locked"  # it wants a password from the person, or was refused one
+    NO_COLLECTION = "no_collection"  # the service runs, but has no keyring to keep anything in
+    UNKNOWN_BACKEND = "unknown_backend"  # one was chosen that is not trusted
+    NULL = "null"  # it takes secrets and gives nothing back
+    SLOW = "slow"  # no answer in time
+
+
 class SealingStep(StrEnum):
     """The steps of switching on or off and of rotating, in the order they come."""
 

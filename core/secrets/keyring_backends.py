@@ -5,8 +5,9 @@ from __future__ import annotations
 import configparser
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from core.model.sealing import KeyringState
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -23,18 +24,6 @@ CHOICE = "PYTHON_KEYRING_BACKEND"  # the environment variable by which keyring i
 
 _NULL = "keyring.backends.null.Keyring"
 _NOTHING_CHOSEN = {"", "keyring.backends.chainer.ChainerBackend"}
-
-
-class KeyringState(StrEnum):
-    """How the keyring of this desktop is, as far as a key is concerned."""
-
-    USABLE = "usable"
-    ABSENT = "absent"  # none of the trusted ones answers here
-    LOCKED = "locked"  # it wants a password from the person, or was refused one
-    NO_COLLECTION = "no_collection"  # the service runs, but has no keyring to keep anything in
-    UNKNOWN_BACKEND = "unknown_backend"  # one was chosen that is not trusted
-    NULL = "null"  # it takes secrets and gives nothing back
-    SLOW = "slow"  # no answer in time
 
 
 def chosen_backend(environment: Mapping[str, str]) -> str:

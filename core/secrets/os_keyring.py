@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.secrets.keyring_backends import KeyringState, chosen_backend, load, look_at, name_of, refusal
+from core.model.sealing import KeyringState
+from core.secrets.keyring_backends import chosen_backend, load, look_at, name_of, refusal
 from core.secrets.master import MasterKey
 from core.secrets.primitives import KEY_SIZE
 from core.secrets.slots import KeyringSlot

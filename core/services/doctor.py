@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.browser.port import Browsers
 from core.errors import SessileError
+from core.model.sealing import KeyringState
 from core.paths import Layout
 from core.store.probe import probe
 
@@ -57,7 +58,6 @@ def _display(environment: Mapping[str, str], platform: str) -> Finding:
 
 
 async def _keyring(environment: Mapping[str, str]) -> Finding:
-    from core.secrets.keyring_backends import KeyringState
     from core.secrets.os_keyring import ADVICE, look
 
     answer = await look(limit=KEYRING_LIMIT, environment=environment)

@@ -8,7 +8,8 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from core.secrets import os_keyring
-from core.secrets.keyring_backends import ON_DBUS, KeyringState
+from core.model.sealing import KeyringState
+from core.secrets.keyring_backends import ON_DBUS
 
 
 class FakeKeyring(KeyringBackend):

@@ -9,7 +9,8 @@ import pytest
 from keyring.core import load_keyring
 from keyring.util import platform_
 
-from core.secrets.keyring_backends import TRUSTED, KeyringState, chosen_backend, load, name_of, refusal
+from core.model.sealing import KeyringState
+from core.secrets.keyring_backends import TRUSTED, chosen_backend, load, name_of, refusal
 
 
 @pytest.fixture
