@@ -38,7 +38,8 @@ LIBRARIES: Mapping[str, str] = {
 VIRTUAL_DISPLAY: Mapping[str, str] = {"Xvfb": "xvfb", "xauth": "xauth"}
 TEST_TOOLS: Mapping[str, str] = {
     "openbox": "openbox", "xdotool": "xdotool", "wmctrl": "wmctrl", "curl": "curl",
-    "dbus-daemon": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring",
+    "dbus-daemon": "dbus-daemon", "dbus-send": "dbus-bin",
+    "gnome-keyring-daemon": "gnome-keyring", "secret-tool": "libsecret-tools",
 }  # fmt: skip
 BROWSERS = (
     "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "chromium", "chromium-browser",

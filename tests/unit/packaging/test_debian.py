@@ -45,7 +45,8 @@ def test_tests_need_a_virtual_display_and_a_window_manager_even_on_a_desktop(bar
 
 
 def test_tests_need_a_real_keyring_and_a_bus_for_it(bare: Path) -> None:
-    assert {"gnome-keyring", "dbus-daemon"} <= set(debian.missing("test", environment={"DISPLAY": ":0"}))
+    needed = set(debian.missing("test", environment={"DISPLAY": ":0"}))
+    assert {"gnome-keyring", "libsecret-tools", "dbus-daemon", "dbus-bin"} <= needed
 
 
 def test_a_found_library_is_not_asked_for(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
