@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 
+from core.dumps import forbid_dumps
+
 COMMANDS = ("doctor",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Sessile and return the exit code; `arguments` without the program's name."""
     os.umask(0o077)  # browsers inherit it: some of their files are open to everybody otherwise
+    forbid_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
         from core.cli.main import run

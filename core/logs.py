@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from core.model.address import origin_and_path
-from core.paths import PRIVATE_FILE
+from core.paths import NOFOLLOW, PRIVATE_FILE
 
 FILE = "sessile.log"
 LARGEST = 1_000_000  # bytes of one file
@@ -77,6 +77,7 @@ class _PrivateFiles(logging.handlers.RotatingFileHandler):
     """Creates every file as 0600, whatever the umask; a full disk costs a line of log, nothing else."""
 
     def _open(self) -> TextIOWrapper:
-        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, PRIVATE_FILE)
-        os.fchmod(descriptor, PRIVATE_FILE)
+        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY | NOFOLLOW, PRIVATE_FILE)
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, PRIVATE_FILE)
         return TextIOWrapper(os.fdopen(descriptor, "ab"), encoding=self.encoding)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 PRIVATE_DIR = 0o700
 PRIVATE_FILE = 0o600
+NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # to open a file, but never what a link in its place leads to
 SEALED = ".sealed"  # a profile's name with this is its sealed file
 
 
@@ -68,18 +69,33 @@ def make_private_dir(path: Path) -> None:
     missing = [p for p in (path, *path.parents) if not p.exists()]
     for directory in reversed(missing):
         directory.mkdir(mode=PRIVATE_DIR, exist_ok=True)
-        directory.chmod(PRIVATE_DIR)
+        _allow(directory, PRIVATE_DIR)
     if not missing:
-        path.chmod(path.stat().st_mode & PRIVATE_DIR)
+        _allow(path, path.lstat().st_mode & PRIVATE_DIR)
 
 
 def make_private_file(path: Path) -> None:
     """Create `path` empty as 0600 before anything is written to it; an existing one is tightened, never a symlink."""
-    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE)
+    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | NOFOLLOW, PRIVATE_FILE)
     try:
-        os.fchmod(descriptor, PRIVATE_FILE)
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, PRIVATE_FILE)
     finally:
         os.close(descriptor)
+
+
+def _allow(folder: Path, mode: int) -> None:
+    """Change the folder's mode by a handle on it, so that a link swapped in meanwhile is refused, never followed."""
+    if os.chmod in os.supports_follow_symlinks:
+        folder.chmod(mode, follow_symlinks=False)
+    elif not hasattr(os, "O_PATH"):
+        folder.chmod(mode)  # Windows: a folder's mode says next to nothing there
+    else:
+        handle = os.open(folder, os.O_PATH | os.O_DIRECTORY | NOFOLLOW)  # needs no right to read it
+        try:
+            Path(f"/proc/self/fd/{handle}").chmod(mode)
+        finally:
+            os.close(handle)
 
 
 def sync_dir(path: Path) -> None:

@@ -10,12 +10,14 @@ from urllib.parse import quote
 
 from core.errors import SessileError
 from core.paths import Layout
-from core.store.base import count_profiles, refuse_foreign
+from core.store.base import SharedFolderError, count_profiles, refuse_foreign
 from core.store.engine import is_sound, stamped_revision
 from core.store.lock import running_holder
 from core.store.schema import head, refuse_unknown
 
 _ELSEWHERE = "Make it writable for you, or choose another folder with SESSION_BASE_DIR."
+
+_KEEP_OUT = "Take that right away from them (chmod go-w), or choose another folder with SESSION_BASE_DIR."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def probe(layout: Layout) -> Seen:
     try:
         refuse_foreign(layout.base)
     except OSError as error:
-        return Seen(False, error.strerror or "it cannot be read", _ELSEWHERE)
+        advice = _KEEP_OUT if isinstance(error, SharedFolderError) else _ELSEWHERE
+        return Seen(False, error.strerror or "it cannot be read", advice)
     if not _writable(layout.base):
         return Seen(False, "the folder is not writable", _ELSEWHERE)
     holder = running_holder(layout)

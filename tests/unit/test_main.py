@@ -23,6 +23,26 @@ def umask() -> Iterator[None]:
     os.umask(before)
 
 
+@pytest.fixture(autouse=True)
+def forbidden(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note what would be forbidden to this process for good."""
+    forbidden: list[str] = []
+    monkeypatch.setattr(main, "forbid_dumps", lambda: forbidden.append("dumps"))
+    return forbidden
+
+
+def test_no_core_dump_holds_what_the_program_knew(monkeypatch: pytest.MonkeyPatch, forbidden: list[str]) -> None:
+    seen: list[str] = []
+
+    def running(_: object) -> int:
+        seen.extend(forbidden)
+        return 0
+
+    monkeypatch.setattr(run, "main", running)
+    main.main([])
+    assert seen == ["dumps"]
+
+
 @pytest.mark.parametrize(("module", "name", "given"), [(run, "main", []), (command_line, "run", ["doctor"])])
 def test_what_its_browsers_write_is_for_this_user_alone(
     module: ModuleType, name: str, given: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -93,6 +93,16 @@ def test_a_log_that_cannot_be_opened_costs_the_log_only(tmp_path: Path, capsys: 
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_link_in_place_of_the_log_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_text("theirs")
+    (tmp_path / FILE).symlink_to(tmp_path / "theirs")
+    stop, fault = start_logging(tmp_path)
+    log.warning("a line")
+    stop()
+    assert fault
+    assert (tmp_path / "theirs").read_text() == "theirs"
+
+
 def test_a_log_that_is_written_has_no_fault(tmp_path: Path) -> None:
     stop, fault = start_logging(tmp_path)
     stop()

@@ -31,6 +31,7 @@ def test_everything_lies_below_the_base_folder(tmp_path: Path) -> None:
 
 
 def test_a_profile_lies_among_the_profiles(tmp_path: Path) -> None:
+    assert Layout(tmp_path).sealed_profile("abc") == tmp_path / "profiles" / "abc.sealed"
     assert Layout(tmp_path).profile("abc") == tmp_path / "profiles" / "abc"
 
 
@@ -51,6 +52,15 @@ def test_an_existing_folder_is_tightened(tmp_path: Path) -> None:
     folder.chmod(0o777)
     make_private_dir(folder)
     assert mode(folder) == 0o700
+
+
+def test_a_link_in_place_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir(mode=0o755)
+    (tmp_path / "link").symlink_to(outside)
+    with pytest.raises(OSError, match=r"directory|link"):
+        make_private_dir(tmp_path / "link")
+    assert mode(outside) == 0o755
 
 
 def test_a_folder_that_is_read_only_is_never_loosened(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ErrorKind, SessileError
 from core.paths import Layout
-from core.store.base import prepare_base
+from core.store.base import count_profiles, prepare_base
 from tests.fakes.nobody import as_nobody
 
 
@@ -44,6 +44,38 @@ def test_a_folder_of_all_users_is_refused_untouched(layout: Layout) -> None:
     layout.base.chmod(0o1777)
     assert "shared by all users" in refusal(layout)
     assert layout.base.stat().st_mode & 0o7777 == 0o1777
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o702, 0o777], ids=oct)
+def test_a_folder_that_others_may_write_to_is_refused_untouched(layout: Layout, mode: int) -> None:
+    layout.base.mkdir()
+    layout.base.chmod(mode)
+    assert "other users may write to it" in (sentence := refusal(layout))
+    assert "chmod go-w" in sentence
+    assert layout.base.stat().st_mode & 0o777 == mode
+    assert list(layout.base.iterdir()) == []
+
+
+def test_a_folder_that_others_may_only_look_into_is_made_private(layout: Layout) -> None:
+    layout.base.mkdir()
+    layout.base.chmod(0o755)
+    prepare_base(layout)
+    assert layout.base.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_link_as_the_base_folder_itself_is_the_persons_choice(layout: Layout, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir(mode=0o755)
+    layout.base.symlink_to(tmp_path / "disk")
+    prepare_base(layout)
+    assert (tmp_path / "disk").stat().st_mode & 0o777 == 0o700
+
+
+def test_profiles_are_counted_once_whether_sealed_or_not(layout: Layout) -> None:
+    prepare_base(layout)
+    (layout.profiles / "one").mkdir()
+    for name in ("one.sealed", "two.sealed", "two.tmp"):
+        (layout.profiles / name).touch()
+    assert count_profiles(layout) == 2
 
 
 def test_a_folder_of_another_user_is_refused(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
