@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 
 from core.cookies.formats.format import Source
 from core.cookies.formats.json_text import BrokenJsonError, parse_json
@@ -73,17 +74,25 @@ def _json(text: str, remarks: list[Remark]) -> object:
     start = found.end() if found else 0
     if text[start : start + 1] not in ("{", "["):
         return None
+    skipped: list[int] = []
     try:
-        value, end = parse_json(text, start)
+        value, end = parse_json(text, start, skipped=skipped)
     except BrokenJsonError as fault:
+        remarks.extend(_skipped(text, skipped))
         what = "The text begins like JSON and is broken, cut off or too deep here."
         kept = "What stands before was read." if fault.partial is not None else "Nothing could be read as JSON."
         remarks.append(Remark(_line(text, fault.position), what, kept))
         return fault.partial
+    remarks.extend(_skipped(text, skipped))
     found = _start(text, end)
     if found and found.end() < len(text):
         remarks.append(Remark(_line(text, found.end()), "There is more text after the JSON.", "It was not read."))
     return value
+
+
+def _skipped(text: str, positions: Iterable[int]) -> Iterator[Remark]:
+    what = "A record of the list is broken or too deep here."
+    return (Remark(_line(text, each), what, "It was passed over; those after it were read.") for each in positions)
 
 
 def _line(text: str, position: int) -> str:

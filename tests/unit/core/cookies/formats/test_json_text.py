@@ -73,3 +73,32 @@ def test_an_integer_of_a_timestamp_stays_one() -> None:
     value = parse_json("[13350000000000000]")[0]
     assert isinstance(value, list)
     assert isinstance(value[0], int)
+
+
+@pytest.mark.parametrize("bad", ['{"name" "b"}', "nonsense", '{"name": ' + "[" * 100_000, '{"a": "{"name": 1'])
+def test_a_broken_record_costs_itself_alone_where_that_is_wished(bad: str) -> None:
+    text = f'{{"cookies": [{{"name": "a"}}, {bad}, {{"name": "c"}}], "origins": [1]}}'
+    skipped: list[int] = []
+    value, end = parse_json(text, skipped=skipped)
+    assert value == {"cookies": [{"name": "a"}, None, {"name": "c"}], "origins": [1]}
+    assert (end, len(skipped)) == (len(text), 1)
+
+
+def test_a_comma_that_is_missing_costs_no_record() -> None:
+    skipped: list[int] = []
+    assert parse_json('[{"name": "a"} {"name": "b"}]', skipped=skipped)[0] == [{"name": "a"}, {"name": "b"}]
+    assert skipped == [15]
+
+
+def test_after_a_hundred_broken_records_no_more_is_sought() -> None:
+    skipped: list[int] = []
+    with pytest.raises(BrokenJsonError):
+        parse_json("[" + '{"a" 1},' * 1_000 + '{"a": 1}]', skipped=skipped)
+    assert len(skipped) == 100
+
+
+def test_the_records_of_another_list_are_not_taken_for_those_of_the_broken_one() -> None:
+    skipped: list[int] = []
+    with pytest.raises(BrokenJsonError) as caught:
+        parse_json('{"cookies": [{"name": "a"}, {"name" 1}], "origins": [{"a": 1}, {"b": 1}]}', skipped=skipped)
+    assert caught.value.partial == {"cookies": [{"name": "a"}]}

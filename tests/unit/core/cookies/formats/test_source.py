@@ -92,3 +92,9 @@ def test_the_address_and_the_time_are_handed_on() -> None:
 def test_lines_that_end_as_on_an_old_mac_are_lines() -> None:
     assert opened("a\rb")[0] == "a\nb"
     assert opened("a\rb\n")[0] == "a\rb\n"
+
+
+def test_a_broken_record_is_told_by_its_line_and_the_others_are_read() -> None:
+    _text, data, remarks = opened('[{"name": "a"},\n{"name" 1},\n{"name": "b"}]')
+    assert data == [{"name": "a"}, None, {"name": "b"}]
+    assert [each.place for each in remarks] == ["line 2"]
