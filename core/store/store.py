@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from core.memory import MANY, many_values
 from core.paths import Layout
 from core.store.codec import Codec
 from core.store.worker import Worker
@@ -112,9 +113,10 @@ class Store:
         def tell(done: int, total: int) -> None:
             loop.call_soon_threadsafe(progress, done, total)
 
-        return await self._worker.run(
-            lambda: self._opened().reencode(target, key_id=key_id, progress=tell, check=check)
-        )
+        with many_values(MANY + 1):  # every record there is, a few hundred at a time
+            return await self._worker.run(
+                lambda: self._opened().reencode(target, key_id=key_id, progress=tell, check=check)
+            )
 
     async def rewrap(
         self,

@@ -10,21 +10,13 @@ import pytest
 
 from core.errors import ErrorKind, SessileError
 from core.paths import Layout
-from core.secrets.key_ring import KeyRing
-from core.secrets.key_set import new_key_set
-from core.secrets.master import new_master
-from core.secrets.record_cipher import SealedCodec
 from core.store import engine
 from core.store.codec import Codec
 from core.store.database import Database
 from tests.fakes.filled_store import CANARIES, content, fill, found
 from tests.fakes.samples import NOW
+from tests.fakes.sealed import real_codec
 from tests.fakes.sealing_codec import SealingCodec
-
-
-def real_codec() -> SealedCodec:
-    master = new_master()
-    return SealedCodec(KeyRing(new_key_set(master, ()), master))
 
 
 def filled(layout: Layout) -> Database:
