@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,8 @@ from core.model.session import Phase, ProfileState
 from core.services.workspace import Workspace
 from core.services.writing import Writing
 from core.store.profiles import CACHES
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Show = Callable[[Phase], None]
@@ -79,7 +82,10 @@ class SealedProfiles:
             await in_thread(partial(self._files.discard, self._folder(profile)))
 
     async def note(self, session_id: str, profile: str, state: ProfileState) -> None:
-        """Let the session's row follow the disk: state and size; raises NOT_FOUND and STORE."""
+        """Let the session's row follow the disk, which is the truth: state and size; raises NOT_FOUND and LOCKED.
+
+        A store that refuses is no reason to leave the disk as it is.
+        """
         size = await in_thread(partial(self._files.size, self._folder(profile)))
 
         def work(writing: Writing) -> None:
@@ -88,7 +94,12 @@ class SealedProfiles:
             if noted != session:
                 writing.save(noted)
 
-        await self._workspace.write(work)
+        try:
+            await self._workspace.write(work)
+        except SessileError as error:
+            if error.kind is not ErrorKind.STORE:
+                raise
+            log.warning("the state of %s was not written: %s", session_id, error.kind)
 
     def _place(self, profile: str, key: bytes) -> None:
         """Make the folder of the sealed file, which stays; blocks."""

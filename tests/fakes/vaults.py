@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
+import threading
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.session import Session
 from core.services.vault import Vault
+from tests.fakes.cores import Desk, create, launched
 
 
 class FakeKeys:
@@ -46,3 +52,35 @@ def lies(core: Core, session: Session) -> str:
     folder, sealed = places(core, session)
     words = [word for word, path in (("folder", folder), ("sealed", sealed)) if path.exists()]
     return " and ".join(words) or "nothing"
+
+
+async def used(desk: Desk, core: Core) -> Session:
+    """Return a session whose browser has been open and is closed again; its profile has a History of 20 kB."""
+    session = await create(core)
+    live = await launched(desk, core, session)
+    (live.request.profile / "Default" / "History").write_bytes(b"h" * 20_000)
+    await core.browsing.close(session_id=session.id)
+    return session
+
+
+class Gate:
+    """Holds the next calls of a function back until it is opened; `reached` tells that one has come."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+        self._open = threading.Event()
+        self.reached = False
+
+    def hold(self, name: str) -> None:
+        module, _, function = name.rpartition(".")
+        original: Callable[..., object] = getattr(importlib.import_module(module), function)
+
+        def held(*given: object, **named: object) -> object:
+            self.reached = True
+            self._open.wait(10)
+            return original(*given, **named)
+
+        self._patch.setattr(name, held)
+
+    def open(self) -> None:
+        self._open.set()
