@@ -54,7 +54,7 @@ class CellSaving:
 
     def _changed(self, before: Cookie, after: Cookie) -> None:
         self._waiting += 1
-        self._panel.note_renamed((CookieEdit(before, after),))
+        self._panel.kept.note_renamed((CookieEdit(before, after),))
         work = self._save(self._panel.session_id, before, after)
         self._frame.tasks.start(work, name="save cell")
 

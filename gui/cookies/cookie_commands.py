@@ -101,7 +101,7 @@ class CookieCommands:
         session_id = self._panel.session_id
 
         async def save(cookie: Cookie) -> None:
-            self._panel.note_renamed((CookieEdit(original, cookie),))
+            self._panel.kept.note_renamed((CookieEdit(original, cookie),))
             await self._edits.save(session_id, original, cookie)
 
         dialog = CookieDialog(
@@ -119,7 +119,7 @@ class CookieCommands:
         session_id = self._panel.session_id
 
         async def save(edits: tuple[CookieEdit, ...]) -> None:
-            self._panel.note_renamed(edits)
+            self._panel.kept.note_renamed(edits)
             await self._edits.change(session_id, edits)
 
         dialog = BulkDialog(

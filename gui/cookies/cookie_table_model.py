@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.model.cookie import Cookie, CookieId
 from gui.cookies import cookie_cells
 from gui.cookies.cookie_columns import COLUMNS, CookieColumn
 from gui.cookies.cookie_filter import CookieFilter
+from gui.cookies.cookie_order import by_name, put_in_order, same, those
 from gui.cookies.expiry_ticks import Countdowns
+from gui.kit.slices import Slices
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -24,31 +26,38 @@ RevealedRole = Qt.ItemDataRole.UserRole + 3
 
 
 class CookieTableModel(QAbstractTableModel):
-    """Sorts and filters a plain tuple itself: a proxy calling Python per comparison takes a hundred times as long."""
+    """Sorts and filters a plain tuple itself: a proxy calling Python per comparison takes a hundred times as long.
+
+    Up to some 10,000 cookies are shown at once, more in slices; until then the rows stay as they were.
+    Signal: `arranged()`, the rows are as was asked for.
+    """
+
+    arranged = Signal()
 
     def __init__(self, parent: QObject | None = None, *, now: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
         self._now = now
+        self._given: tuple[Cookie, ...] = ()
         self._cookies: tuple[Cookie, ...] = ()
+        self._by_name: list[Cookie] | None = []
+        self._next: list[Cookie] = []
+        self._anew = False  # other cookies are to be shown, not the same ones in another order
         self.countdowns = Countdowns()
         self._rows: list[Cookie] = []
         self._revealed: set[CookieId] = set()
         self._filter = CookieFilter()
         self._domains: frozenset[str] | None = None
         self._order = (CookieColumn.NAME, Qt.SortOrder.AscendingOrder)
+        self._slices = Slices(self)
 
-    def set_cookies(self, cookies: tuple[Cookie, ...]) -> None:
-        """Show `cookies`; one whose value has changed is masked again."""
-        if cookies == self._cookies:
-            return
-        if self._revealed:  # a jar's identities are slow to make
-            names = {identity.name for identity in self._revealed}
-            known = {cookie.id: cookie.value for cookie in self._cookies if cookie.name in names}
-            same = (cookie for cookie in cookies if cookie.name in names and known.get(cookie.id) == cookie.value)
-            self._revealed &= {cookie.id for cookie in same}
-        self._cookies = cookies
-        self.countdowns = Countdowns(cookies)
-        self._rebuild()
+    def set_cookies(self, cookies: tuple[Cookie, ...], *, domains: frozenset[str] | None = None) -> None:
+        """Show `cookies`, of these shown domains only (None shows all); one whose value has changed is masked again."""
+        self._given = cookies
+        self._anew |= domains != self._domains
+        self._domains = domains
+        self._arrange()
+        if not cookies:
+            self._slices.finish()  # another session comes: nothing of the one before may be acted on
 
     def set_filter(self, wanted: CookieFilter) -> None:
         """Show only what `wanted` lets through."""
@@ -111,21 +120,57 @@ class CookieTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
 
     def _rebuild(self) -> None:
-        self.beginResetModel()
-        self._rows = [cookie for cookie in self._cookies if self._shows(cookie)]
-        self._sort()
-        self.endResetModel()
+        self._anew = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._slices.run(self._arranging(), self._show)
+
+    def _arranging(self) -> Iterator[None]:
+        if self._given is not self._cookies and not (yield from same(self._given, self._cookies)):
+            self._adopt(self._given)
+        if self._by_name is None:
+            self._by_name = yield from put_in_order(self._cookies, by_name)
+        every = self._domains is None and self._filter == CookieFilter()
+        shown = self._by_name if every else (yield from those(self._by_name, self._shows))
+        column, order = self._order
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._next = yield from put_in_order(shown, COLUMNS[column].sort_key, reverse=descending)
+
+    def _adopt(self, cookies: tuple[Cookie, ...]) -> None:
+        if self._revealed:  # a jar's identities are slow to make
+            names = {identity.name for identity in self._revealed}
+            known = {cookie.id: cookie.value for cookie in self._cookies if cookie.name in names}
+            same_value = (each for each in cookies if each.name in names and known.get(each.id) == each.value)
+            self._revealed &= {cookie.id for cookie in same_value}
+        self._given = self._cookies = cookies
+        self._by_name, self._anew = None, True
+        self.countdowns = Countdowns(cookies)
 
     def _shows(self, cookie: Cookie) -> bool:
         in_scope = self._domains is None or cookie.shown_domain in self._domains
         revealed = bool(self._revealed and self._filter.words) and cookie.id in self._revealed
         return in_scope and self._filter.matches(cookie, revealed=revealed)
 
-    def _sort(self) -> None:
-        column, order = self._order
-        key = COLUMNS[column].sort_key
-        self._rows.sort(key=lambda cookie: (cookie.name.casefold(), cookie.domain, cookie.path))
-        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+    def _show(self) -> None:
+        if self._anew:
+            self._anew = False
+            self.beginResetModel()
+            self._rows = self._next
+            self.endResetModel()
+        elif self._rows != self._next:
+            self._reorder(self._next)
+        self.arranged.emit()
+
+    def _reorder(self, cookies: list[Cookie]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        chosen = [self._rows[index.row()] for index in before]
+        self._rows = cookies
+        rows = {id(cookie): row for row, cookie in enumerate(cookies)}  # the very same ones; identities are slow
+        after = [self.index(rows[id(each)], index.column()) for each, index in zip(chosen, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     # Qt's own names from here on
 
@@ -170,11 +215,4 @@ class CookieTableModel(QAbstractTableModel):
         if column < 0:
             return
         self._order = (CookieColumn(column), order)
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        cookies = [self._rows[index.row()].id for index in before]
-        self._sort()
-        rows = {cookie.id: row for row, cookie in enumerate(self._rows)}
-        after = [self.index(rows[each], index.column()) for each, index in zip(cookies, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self._arrange()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model.cookie import Cookie, CookieEdit, CookieId
+from core.model.cookie import Cookie, CookieId
 from core.model.expiry import is_expired
 from core.model.session import SessionView
 from gui.actions.builder import context_menu
 from gui.actions.catalogue import Place
 from gui.cookies.cookie_bar import CookieBar
-from gui.cookies.cookie_changes import moves
 from gui.cookies.cookie_commands import CookieCommands
 from gui.cookies.cookie_filter import parse_filter
 from gui.cookies.cookie_table_model import CookieTableModel
@@ -24,6 +22,7 @@ from gui.cookies.domain_groups import SiteGroup
 from gui.cookies.domain_tree_view import DomainTreeView
 from gui.cookies.inline_editor import InlineEditor
 from gui.cookies.jar_reader import JarReader
+from gui.cookies.kept_cookies import KeptCookies
 from gui.kit import parts, words
 from gui.kit.empty import EmptyState
 from gui.kit.frame import Frame
@@ -44,9 +43,9 @@ class CookiesPanel(QWidget):
         self._chosen = 0
         self._loaded = False
         self.jar: tuple[Cookie, ...] = ()
-        self.renamed: dict[CookieId, CookieId] = {}  # by an edit that the jar does not show yet
         self.cookies = CookieTableModel(self, now=frame.now)
         self.table = CookieTableView(self.cookies, frame.memory)
+        self.kept = KeptCookies(self.table)
         self.sites = DomainTreeView()
         self.bar = CookieBar(frame.commands)
         self._timer = QTimer(self, singleShot=True)
@@ -105,37 +104,21 @@ class CookiesPanel(QWidget):
 
     def _show(self, jar: tuple[Cookie, ...], sites: tuple[SiteGroup, ...]) -> None:
         self.jar = jar
-        kept = [self._now_called(cookie) for cookie in self.table.chosen()]
-        self.renamed.clear()
-        self.sites.set_groups(sites)
-        self.cookies.set_domains(self.sites.domains)
-        self.cookies.set_cookies(jar)
-        self.table.choose(kept)
+        self.kept.hold()
+        with QSignalBlocker(self.sites):  # a site that is gone narrows nothing before the new jar is there
+            self.sites.set_groups(sites)
+        self.cookies.set_cookies(jar, domains=self.sites.domains)
         self._commands.cells.follow(jar)
-        self._draw()
         self._tick()
-
-    def note_renamed(self, edits: Iterable[CookieEdit]) -> None:
-        """Keep cookies chosen that an edit, which the jar does not show yet, gives another identity."""
-        for edit in edits:
-            if edit.before is not None and edit.after is not None and moves(edit.before, edit.after):
-                self.renamed[edit.before.id] = edit.after.id
 
     def holds(self, identity: CookieId) -> bool:
         """Tell whether the jar has this cookie."""
         name = identity.name
         return any(cookie.name == name and cookie.id == identity for cookie in self.jar)
 
-    def _now_called(self, cookie: Cookie) -> CookieId:
-        new = self.renamed.get(cookie.id) if self.renamed else None
-        return new if new is not None and not self.holds(cookie.id) else cookie.id
-
     def _narrow(self) -> None:
-        kept = [cookie.id for cookie in self.table.chosen()]
         self.cookies.set_domains(self.sites.domains)
         self.cookies.set_filter(parse_filter(self.bar.filter.text()))
-        self.table.choose(kept)
-        self._draw()
 
     def _tell_chosen(self) -> None:
         domain = self.sites.domains is not None
@@ -217,6 +200,7 @@ class CookiesPanel(QWidget):
 
     def _connect(self) -> None:
         self._reader.read.connect(self._take)
+        self.cookies.arranged.connect(self._draw)
         self.sites.domains_chosen.connect(self._narrow)
         self.bar.filter.textChanged.connect(self._narrow)
         self.bar.filter.left.connect(self.table.setFocus)

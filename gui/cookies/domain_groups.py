@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.model.cookie import Cookie
@@ -30,9 +30,13 @@ class SiteGroup:
         return sum(host.count for host in self.hosts)
 
 
-def group_by_site(cookies: Iterable[Cookie], site_of: Callable[[str], str]) -> tuple[SiteGroup, ...]:
-    """Group `cookies`, most cookies first, then by name; `site_of` gives a host's registrable domain."""
-    counts = Counter(cookie.shown_domain for cookie in cookies)
+def count_by_domain(cookies: Iterable[Cookie]) -> Counter[str]:
+    """Count the cookies of each shown domain."""
+    return Counter(cookie.shown_domain for cookie in cookies)
+
+
+def group_by_site(counts: Mapping[str, int], site_of: Callable[[str], str]) -> tuple[SiteGroup, ...]:
+    """Group shown domains, most cookies first, then by name; `site_of` gives a host's registrable domain."""
     sites: dict[str, list[HostGroup]] = {}
     for domain, count in counts.items():
         sites.setdefault(site_of(domain.removeprefix(".")), []).append(HostGroup(domain, count))

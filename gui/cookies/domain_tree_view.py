@@ -58,7 +58,8 @@ class DomainTreeView(QTreeView):
             return
         few = self.site_count <= FEW_SITES
         for index in self._top_entries():
-            self.setExpanded(index, self._key(index) in opened or (few and self._key(index) not in known))
+            if self._key(index) in opened or (few and self._key(index) not in known):
+                self.expand(index)
         self._choose(self._sites.find(key))
 
     def choose_all(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Changes
-from gui.cookies.domain_groups import group_by_site
+from core.model.cookie import Cookie
+from gui.cookies.domain_groups import SiteGroup, count_by_domain, group_by_site
 from gui.kit.frame import Frame
 
 
@@ -40,10 +41,19 @@ class JarReader(QObject):
         reading = self._readings  # a later one makes this one old
         try:
             jar = await self._frame.core.cookies.list(session_id=session_id)
-            sites = await self._frame.core.cookies.sites(hosts={cookie.domain for cookie in jar})
+            sites = await self._group(jar)
         except SessileError as error:
             if error.kind is not ErrorKind.NOT_FOUND:  # erased meanwhile: the list will say so
                 raise
             return
         if reading == self._readings and session_id == self._session_id:
-            self.read.emit(jar, group_by_site(jar, sites.__getitem__))
+            self.read.emit(jar, sites)
+
+    async def _group(self, jar: tuple[Cookie, ...]) -> tuple[SiteGroup, ...]:
+        """Group on a thread: ninety thousand cookies take 60 ms."""
+        import asyncio
+
+        counts = await asyncio.to_thread(count_by_domain, jar)
+        hosts = {domain.removeprefix(".") for domain in counts}
+        sites = await self._frame.core.cookies.sites(hosts=hosts)
+        return await asyncio.to_thread(group_by_site, counts, sites.__getitem__)

@@ -14,6 +14,7 @@ from gui.cookies.cookie_columns import CookieColumn
 from gui.cookies.cookie_filter import parse_filter
 from gui.cookies.cookie_table_model import CookieRole, CookieTableModel, RevealedRole, SortRole
 from tests.unit.gui.cookies.examples import NOW, SECRET, cookie
+from tests.unit.gui.waiting import until
 
 JAR = (cookie("b", "shop.example"), cookie("a", ".shop.example"), cookie("c", "cdn.example", expires=NOW + 60))
 
@@ -139,3 +140,29 @@ def test_an_invalid_index_answers_nothing(model: CookieTableModel) -> None:
 def test_titles_stand_above_the_columns_only(model: CookieTableModel) -> None:
     across = model.headerData(CookieColumn.NAME, Qt.Orientation.Horizontal)
     assert (across, model.headerData(0, Qt.Orientation.Vertical)) == ("Name", None)
+
+
+async def test_a_large_jar_is_put_in_order_in_slices_with_the_old_rows_until_then(
+    model: CookieTableModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    model.set_cookies((*JAR, cookie("zz")))
+    before = model.rowCount()
+    await until(lambda: model.rowCount() == 4)
+    assert before == 3
+
+
+async def test_sorting_while_a_jar_is_on_its_way_loses_neither(
+    model: CookieTableModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    model.set_cookies((*JAR, cookie("zz")))
+    model.sort(CookieColumn.NAME, Qt.SortOrder.DescendingOrder)
+    await until(lambda: model.rowCount() == 4)
+    assert model.cookie(0).name == "zz"
+
+
+def test_an_empty_jar_is_shown_at_once(model: CookieTableModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    model.set_cookies(())
+    assert model.rowCount() == 0

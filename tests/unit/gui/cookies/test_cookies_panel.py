@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.model.cookie import CookieEdit
 from core.model.session import SessionDraft, SessionView
 from gui.cookies.cookie_cells import MASK
 from gui.cookies.cookie_columns import CookieColumn
@@ -187,3 +188,16 @@ async def test_the_cursor_stays_in_its_column_when_the_jar_changes(
     await fill(frame, view.session.id, cookie("new"))
     await until(lambda: len(panel.jar) == 4)
     assert panel.table.currentIndex().column() == CookieColumn.PATH
+
+
+async def test_a_cookie_that_leaves_the_chosen_site_stays_chosen(
+    frame: Frame, panel: CookiesPanel, view: SessionView
+) -> None:
+    QTest.keyClick(panel.sites, Qt.Key.Key_End)
+    before = panel.jar[[each.name for each in panel.jar].index("cdn")]
+    panel.table.choose([before.id])
+    edit = CookieEdit(before, replace(before, domain="static.example"))
+    panel.kept.note_renamed([edit])
+    await frame.core.cookies.edit(session_id=view.session.id, edits=[edit])
+    await until(lambda: panel.cookies.rowCount() == 3)
+    assert [each.domain for each in panel.table.chosen()] == ["static.example"]

@@ -72,3 +72,17 @@ def test_counts_are_quiet(model: DomainTreeModel) -> None:
 
 def test_a_domain_that_is_cut_off_can_be_read_in_its_tooltip(model: DomainTreeModel) -> None:
     assert model.find("host:.shop.example").data(Qt.ItemDataRole.ToolTipRole) == ".shop.example"
+
+
+def test_thousands_of_sites_are_counted_with_commas(model: DomainTreeModel) -> None:
+    model.set_groups((SiteGroup("cdn.example", (HostGroup("cdn.example", 12_345),)),))
+    assert texts(model) == [(ALL_SITES, "12,345"), ("cdn.example", "12,345")]
+
+
+def test_one_cookie_is_spoken_as_one(model: DomainTreeModel) -> None:
+    model.set_groups((SiteGroup("cdn.example", (HostGroup("cdn.example", 1),)),))
+    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "cdn.example, 1 cookie"
+
+
+def test_a_site_is_found_by_its_key_and_its_host_leads_back_to_it(model: DomainTreeModel) -> None:
+    assert model.find("host:www.shop.example").parent() == model.find("site:shop.example") == model.index(1, 0)
