@@ -173,7 +173,13 @@ def _made(proposal: SessionProposal, ttl: int, now: float) -> _Made:
         if item.effect in (Effect.REFUSED, Effect.EXPIRED)
     )
     made = _Made(draft, proposal, cookies, remarks)
-    return replace(made, remarks=(*remarks, _left_out(proposal, "it holds no cookie to keep"))) if made.empty else made
+    return replace(made, remarks=(*remarks, _left_out(proposal, _nothing(proposal.read)))) if made.empty else made
+
+
+def _nothing(read: ReadCookies) -> str:
+    if read.needs_url:
+        return "its cookies name no site: import it by itself, with the address they belong to"
+    return "it holds no cookie to keep"
 
 
 def _left_out(proposal: SessionProposal, why: str) -> Remark:

@@ -134,6 +134,14 @@ async def test_a_proposal_with_nothing_to_keep_makes_no_session_and_is_said(core
     )
 
 
+async def test_a_file_whose_cookies_need_an_address_says_so(core: Core, tmp_path: Path) -> None:
+    (tmp_path / "header.txt").write_text("Cookie: a=b")
+    proposals = await core.bulk_import.propose(paths=[tmp_path / "header.txt"])
+    done = await core.bulk_import.create(proposals=proposals)
+    assert done.created == ()
+    assert ["address" in each.why for each in done.remarks] == [True]
+
+
 async def test_page_storage_waits_for_the_new_profile(core: Core, desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "state.json").write_text(state(origins=PAGES))
     proposals = await core.bulk_import.propose(paths=[tmp_path / "state.json"])
