@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 from collections import defaultdict
 from collections.abc import Callable
@@ -58,9 +59,9 @@ class SealedProfiles:
         try:
             await in_thread(partial(self._place, profile, self._key(session_id)))
         except SessileError as error:
-            if error.kind not in _SPOILT:
-                raise
-            raise SessileError(error.kind, error.sentence + _MEANWHILE) from error
+            if error.kind in _SPOILT:
+                raise SessileError(error.kind, error.sentence + _MEANWHILE) from error
+            raise _without_path(error, "opened") from error
 
     async def seal(self, session_id: str, profile: str, show: Show) -> None:
         """Seal the folder, if there is one, and delete it; raises LOCKED, IN_USE, STALE_LOCK, STORE.
@@ -71,8 +72,11 @@ class SealedProfiles:
             show(Phase.SEALING)
             await self.note(session_id, profile, ProfileState.SEALING)
             key = self._key(session_id)
-            async with self._sealing:
-                await in_thread(partial(self._put_away, profile, key))
+            try:
+                async with self._sealing:
+                    await in_thread(partial(self._put_away, profile, key))
+            except SessileError as error:
+                raise _without_path(error, "sealed") from error
         sealed = await in_thread(partial(self._files.has_seal, profile))
         try:
             await self.note(session_id, profile, ProfileState.SEALED if sealed else ProfileState.PLAIN)
@@ -130,6 +134,19 @@ class SealedProfiles:
         if self.keys is None:
             raise SessileError(ErrorKind.LOCKED, _NO_KEY)
         return self.keys.profile_key(session_id)
+
+
+def _without_path(error: SessileError, what: str) -> SessileError:
+    """Say what the disk refused without telling where a profile lies; other errors stay as they are."""
+    if error.kind is not ErrorKind.STORE:
+        return error
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.errno in {errno.ENOSPC, errno.EDQUOT}:
+        sentence = f"The disk is full, so the profile was not {what}; what was there is whole. Free some space."
+    else:
+        reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else "the disk refused it"
+        sentence = f"The profile could not be {what}: {reason}. Check the disk and its rights, then try again."
+    return SessileError(ErrorKind.STORE, sentence)
 
 
 async def in_thread(work: Callable[[], T]) -> T:
