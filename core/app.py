@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -11,7 +10,6 @@ from dataclasses import dataclass, field
 
 from core.browser.port import Browsers
 from core.clock import Clock, SystemClock
-from core.errors import SessileError
 from core.model.changes import Changes, Notice
 from core.paths import Layout
 from core.services.bin import BinService
@@ -25,15 +23,19 @@ from core.services.disposal import Disposal
 from core.services.editing import JarEditor
 from core.services.extraction import ExtractionService
 from core.services.lazy_browsers import LazyBrowsers
+from core.services.life import Life
+from core.services.locking import LockService
 from core.services.notices import Notices
 from core.services.opening import Opener
 from core.services.preferences import PreferencesService
-from core.services.recovery import recover
+from core.services.recovery import hold_off
 from core.services.running import RunningBrowsers
 from core.services.saving import Saver
+from core.services.sealing import SealingService
 from core.services.sessions import SessionService
 from core.services.starting import hold_base, open_workspace
 from core.services.statistics import StatisticsService
+from core.services.switching import Switching
 from core.services.transfer import TransferService
 from core.services.vault import Vault
 from core.services.warm import WarmPool
@@ -41,8 +43,6 @@ from core.services.workspace import Workspace
 from core.settings import Settings, base_folder
 from core.signal import Signal
 from core.tasks import Tasks
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +62,8 @@ class Core:
     cleanup: CleanupService
     statistics: StatisticsService
     preferences: PreferencesService
+    locking: LockService
+    sealing: SealingService
     _workspace: Workspace = field(repr=False)
     _closing: AsyncExitStack = field(repr=False)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
@@ -105,7 +107,6 @@ async def _build(
 ) -> Core:
     disposal = Disposal(workspace)
     stack.push_async_callback(disposal.close)
-    holdoff = await recover(workspace, disposal)
     running = RunningBrowsers(workspace)
     saver = Saver(workspace, running)
     vault = Vault(workspace)
@@ -114,14 +115,17 @@ async def _build(
     capacity = Capacity(workspace, disposal)
     editor = JarEditor(workspace, running, saver)
     transfer = TransferService(workspace, saver, editor)
-    cleanup = CleanupService(workspace, disposal, holdoff)
+    cleanup = CleanupService(workspace, disposal, await hold_off(workspace))
     stack.push_async_callback(vault.close)
     stack.push_async_callback(browsers.close)
     stack.push_async_callback(running.close_all)
-    stack.push_async_callback(_tolerant, cleanup)
     background = Tasks()
+    life = Life(workspace, disposal, vault, cleanup, background)
+    stack.push_async_callback(life.end)
     stack.push_async_callback(background.close)
-    background.start(cleanup.run_forever(), name="automatic cleanup")
+    switching, turn = Switching(workspace, vault), asyncio.Lock()
+    if workspace.keychain.open:
+        await life.wake(workspace.keychain.state)
     return Core(
         layout=workspace.layout,
         changes=workspace.changes,
@@ -136,13 +140,8 @@ async def _build(
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
         preferences=preferences,
+        locking=LockService(workspace, running, switching, life, vault, turn),
+        sealing=SealingService(workspace, switching, life, turn),
         _workspace=workspace,
         _closing=stack.pop_all(),
     )
-
-
-async def _tolerant(cleanup: CleanupService) -> None:
-    try:
-        await cleanup.note_alive()
-    except SessileError as error:
-        log.warning("the last sign of life was not written: %s", error.sentence)

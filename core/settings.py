@@ -74,7 +74,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "encrypt_data", "SESSION_ENCRYPT_DATA", Kind.SWITCH, False, "Encrypt",
-        "Seal the store and closed profiles, with the key in the keyring.", working=False,
+        "Seal the store and closed profiles; the key is in the keyring, behind a passphrase, or both.", restart=True,
+    ),
+    Setting(
+        "lock_after", "SESSION_LOCK_AFTER", Kind.WHOLE, 15, "Lock after",
+        "Time without a touch after which an encrypted store locks itself; 0 never does.", 0, 1440, "minutes",
     ),
     Setting(
         "bin_days", "SESSION_BIN_DAYS", Kind.WHOLE, 7, "Days in the bin",
@@ -112,6 +116,8 @@ class Settings:
     max_sessions: int = 1000
     cleanup_interval: int = 300
     persist_cookies: bool = True
+    encrypt_data: bool = False
+    lock_after: int = 15
     bin_days: int = 7
     warm_browsers: int = 2
     browser: str = "auto"

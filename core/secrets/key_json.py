@@ -10,7 +10,7 @@ from core.secrets.data_key import WRAPPED_SIZE
 from core.secrets.key_set import KeySet
 from core.secrets.master import KEY_ID_SIZE
 from core.secrets.primitives import KEY_SIZE, OVERHEAD
-from core.secrets.slots import SALT_SIZE, KeyringSlot, PassphraseSlot, RecoverySlot, Slot
+from core.secrets.slots import SALT_SIZE, KeyringSlot, PassphraseSlot, RecoverySlot, RotationSlot, Slot
 
 FORMAT = 1
 LARGEST = 65_536  # bytes
@@ -84,6 +84,8 @@ def _slot(key_id: str, slot: dict[str, Any]) -> Slot:
             return PassphraseSlot(key_id, memory, passes, lanes, _salt(slot), _wrapped(slot))
         case "recovery":
             return RecoverySlot(key_id, _salt(slot), _wrapped(slot))
+        case "rotation":
+            return RotationSlot(key_id, _wrapped(slot))
         case _:
             raise ValueError("kind")
 
@@ -97,6 +99,8 @@ def _plain_slot(slot: Slot) -> dict[str, Any]:
             return {"kind": "passphrase", **costs, "salt": slot.salt.hex(), "wrapped": slot.wrapped.hex()}
         case RecoverySlot():
             return {"kind": "recovery", "salt": slot.salt.hex(), "wrapped": slot.wrapped.hex()}
+        case RotationSlot():
+            return {"kind": "rotation", "wrapped": slot.wrapped.hex()}
 
 
 def _checksum(content: object) -> str:

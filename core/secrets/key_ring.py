@@ -55,6 +55,11 @@ class KeyRing:
         """Tell whether the master key is away."""
         return self._master is None
 
+    def master(self) -> MasterKey:
+        """Return the master key, to put it into another slot; raises LOCKED."""
+        with self._lock:
+            return self._unlocked()
+
     def unlock(self, keys: KeySet, master: MasterKey) -> None:
         """Take `master` in when it is the key of `keys`; raises WRONG_KEY. Learnt keys of sessions stay."""
         confirm(master, keys.check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.secrets.data_key import new_data_key, wrap
+from core.secrets.data_key import new_data_key, rewrap, wrap
 from core.secrets.master import MasterKey, check_of
 from core.secrets.slots import Slot
 
@@ -25,3 +25,9 @@ class KeySet:
 def new_key_set(master: MasterKey, slots: Iterable[Slot]) -> KeySet:
     """Return the key set of a master key that seals a store for the first time."""
     return KeySet(master.key_id, check_of(master), wrap(master, STORE, new_data_key()), tuple(slots))
+
+
+def rekeyed(keys: KeySet, old: MasterKey, new: MasterKey, slots: Iterable[Slot]) -> KeySet:
+    """Return the key set of `new` for what `keys` seals under `old`; raises WRONG_KEY and DAMAGED."""
+    store_key = rewrap(keys.store_key, STORE, old=old, new=new)
+    return KeySet(new.key_id, check_of(new), store_key, tuple(slots))

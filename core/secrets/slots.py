@@ -38,4 +38,12 @@ class RecoverySlot:
     wrapped: bytes
 
 
-Slot = KeyringSlot | PassphraseSlot | RecoverySlot
+@dataclass(frozen=True, slots=True)
+class RotationSlot:
+    """The master key under the other master key of a rotation, so that either one can finish it."""
+
+    key_id: str
+    wrapped: bytes
+
+
+Slot = KeyringSlot | PassphraseSlot | RecoverySlot | RotationSlot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from core.errors import ErrorKind, SessileError
@@ -10,21 +10,51 @@ from core.model.session import Live, Session, SessionView
 
 
 class SessionCache:
-    """What the store holds, as views; only `Workspace` puts into it what was committed."""
+    """What the store holds, as views; only `Workspace` puts into it what was committed.
+
+    While the store is locked it is hidden: it shows nothing, and knows no more than the sessions with a browser.
+    """
 
     def __init__(self, sessions: Iterable[Session] = ()) -> None:
         self._views = {session.id: SessionView(session) for session in sessions}
+        self._refusal: Callable[[], SessileError] | None = None
 
     def __contains__(self, session_id: str) -> bool:
-        """Whether there is such a session."""
-        return session_id in self._views
+        """Whether there is such a session, and it may be shown."""
+        return self._refusal is None and session_id in self._views
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nothing is shown."""
+        return self._refusal is not None
+
+    def hide(self, refusal: Callable[[], SessileError], *, keep: Collection[str] = ()) -> None:
+        """Show nothing from here on, `get` raising `refusal`; forget all sessions but `keep`."""
+        self._refusal = refusal
+        self._views = {session_id: view for session_id, view in self._views.items() if session_id in keep}
+
+    def fill(self, sessions: Iterable[Session]) -> None:
+        """Hold what the store holds; browsers stay with their sessions."""
+        live = {session_id: view.live for session_id, view in self._views.items()}
+        self._views = {session.id: SessionView(session, live.get(session.id)) for session in sessions}
+
+    def show(self) -> None:
+        """Show what is held."""
+        self._refusal = None
 
     def views(self) -> tuple[SessionView, ...]:
         """Return every session, the bin included, in the order of creation."""
-        return tuple(self._views.values())
+        return () if self.hidden else tuple(self._views.values())
+
+    def known(self, session_id: str) -> Session | None:
+        """Return what is known of a session with a browser, hidden or not; for keeping it, never for showing it."""
+        view = self._views.get(session_id)
+        return None if view is None else view.session
 
     def get(self, session_id: str) -> SessionView:
-        """Return one session; raises NOT_FOUND."""
+        """Return one session; raises NOT_FOUND, and LOCKED while hidden."""
+        if self._refusal is not None:
+            raise self._refusal()
         try:
             return self._views[session_id]
         except KeyError:
@@ -33,6 +63,8 @@ class SessionCache:
     def put(self, session: Session) -> bool:
         """Take in a committed session and tell whether it is new; a later save known only here is kept."""
         known = self._views.get(session.id)
+        if known is None and self.hidden:
+            return False
         if known is None:
             self._views[session.id] = SessionView(session)
             return True
@@ -43,13 +75,15 @@ class SessionCache:
 
     def note_saved(self, session_id: str, *, at: float) -> None:
         """Remember a capture that changed nothing, in memory only (unix seconds)."""
-        view = self._views[session_id]
-        self._views[session_id] = replace(view, session=replace(view.session, saved_at=at))
+        if (view := self._views.get(session_id)) is not None:
+            self._views[session_id] = replace(view, session=replace(view.session, saved_at=at))
 
     def set_live(self, session_id: str, live: Live | None) -> None:
         """Show `live` as the session's browser; a session that is gone shows nothing."""
         if (view := self._views.get(session_id)) is not None:
             self._views[session_id] = SessionView(view.session, live)
+            if live is None and self.hidden:
+                self.remove(session_id)
 
     def remove(self, session_id: str) -> None:
         """Forget an erased session."""

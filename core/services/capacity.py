@@ -29,9 +29,10 @@ class Capacity:
     async def admit(self, make: Callable[[Writing], Session], *, keep: str = "") -> Session:
         """Let `make` write a newcomer, displacing whom it must but never `keep`, and tell who left.
 
-        Raises CAPACITY, and what `make` raises.
+        Raises CAPACITY, LOCKED, and what `make` raises.
         """
         async with self.lock:
+            self._workspace.keychain.require_open()
             leaving = self._leaving(keep=keep)
 
             def work(writing: Writing) -> tuple[Session, tuple[SessionView, ...]]:
@@ -60,7 +61,8 @@ class Capacity:
         return (min(idle, key=lambda view: view.session.last_accessed),)
 
     def require(self, places: int) -> None:
-        """Raise CAPACITY unless there is room for `places` more without anybody leaving."""
+        """Raise CAPACITY unless there is room for `places` more without anybody leaving; raises LOCKED."""
+        self._workspace.keychain.require_open()
         counted = sum(not view.session.binned for view in self._workspace.cache.views())
         if counted + places > self._workspace.settings.max_sessions:
             most = self._workspace.settings.max_sessions

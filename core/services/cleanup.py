@@ -46,7 +46,11 @@ class CleanupService:
         self._told = 0
 
     async def clean_now(self) -> CleanupResult:
-        """Erase every expired session at once; the bin stays. While held off nothing goes, and `held` counts them."""
+        """Erase every expired session at once; the bin stays. While held off nothing goes, and `held` counts them.
+
+        Raises LOCKED and STORE.
+        """
+        self._workspace.keychain.require_open()
         now = self._workspace.clock.now()
         expired = tuple(view.session for view in self._listed() if is_expired(view, now=now))
         return await self._run(Plan(to_erase=expired), by=PERSON)
@@ -63,10 +67,14 @@ class CleanupService:
         return result
 
     async def run_forever(self) -> None:
-        """Clean up now and after every interval; a new interval counts at once. A failure waits for the next round."""
+        """Clean up now and after every interval; a new interval counts at once. A failure waits for the next round.
+
+        So does a locked store.
+        """
         while True:
             try:
-                await self.run_automatic()
+                if self._workspace.keychain.open:
+                    await self.run_automatic()
             except SessileError as error:
                 log.warning("the automatic cleanup failed: %s", error.sentence)
             await self._pause()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from core.model.changes import Notice
 from core.signal import Signal
 
 
 class Notices(Signal[Notice]):
-    """A signal whose first listener also hears what was said before it came: the core starts before its window."""
+    """A signal whose first listener also hears what was said before it came: the core starts before its window.
+
+    While `nameless` is set, a notice tells no session's name: the store is locked.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._unheard: list[Notice] = []
         self._heard = False
+        self.nameless = False
 
     def connect(self, listener: Callable[[Notice], object]) -> Callable[[], None]:
         """Call `listener` with every later notice; the first one gets the earlier ones at once."""
@@ -27,6 +32,8 @@ class Notices(Signal[Notice]):
 
     def emit(self, value: Notice) -> None:
         """Tell every listener, or keep the notice for the first."""
+        if self.nameless:
+            value = replace(value, name="")
         if not self._heard:
             self._unheard.append(value)
         super().emit(value)

@@ -14,13 +14,20 @@ from core.services.workspace import Workspace
 from core.services.writing import IN_MEMORY, LAST_RUN, OPEN, PROGRAM, Writing
 
 
-async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
-    """Touch sessions whose browser was open, finish erasing, and return whether cleanup has to wait.
+async def hold_off(workspace: Workspace) -> HoldOff:
+    """Return whether cleanup has to wait; needs no key."""
+    saved = await workspace.store.read(lambda transaction: transaction.settings.all())
+    last_run = saved.get(LAST_RUN)
+    return HoldOff(workspace.clock, last_run=None if last_run is None else float(last_run))
+
+
+async def recover(workspace: Workspace, disposal: Disposal) -> None:
+    """Touch sessions whose browser was open, and finish erasing.
 
     Nobody saw those browsers close, so their close counts from now: a login is never lost to a crash.
     """
 
-    def work(writing: Writing) -> tuple[list[Session], bool, str | None]:
+    def work(writing: Writing) -> tuple[list[Session], bool]:
         left_open = [session for each in writing.marked(OPEN) if (session := writing.transaction.sessions.get(each))]
         for session in left_open:
             writing.save(expiry.touch(session, now=writing.now))
@@ -28,15 +35,14 @@ async def recover(workspace: Workspace, disposal: Disposal) -> HoldOff:
         writing.mark(OPEN, remove=writing.marked(OPEN))
         in_memory = bool(writing.marked(IN_MEMORY))
         _recount(writing, keeps=workspace.keeps_cookies)
-        return left_open, in_memory, writing.settings().get(LAST_RUN)
+        return left_open, in_memory
 
-    (recovered, in_memory, last_run), _ = await workspace.write(work)
+    (recovered, in_memory), _ = await workspace.write(work)
     if recovered:
         kind = NoticeKind.MEMORY_LOST if in_memory else NoticeKind.RECOVERED
         workspace.notices.emit(Notice(kind, count=len(recovered)))
     await disposal.resume()
     workspace.tasks.start(_measure(workspace, recovered), name="measure what was open")
-    return HoldOff(workspace.clock, last_run=None if last_run is None else float(last_run))
 
 
 async def _measure(workspace: Workspace, sessions: Iterable[Session]) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from core.browser.port import Capture
 from core.errors import ErrorKind, SessileError
 from core.model import expiry
-from core.model.changes import Changes, Notice, NoticeKind
+from core.model.changes import Notice, NoticeKind
 from core.model.session import Phase
 from core.model.storage import OriginStorage
 from core.services.merging import merge
@@ -41,8 +41,7 @@ class Saver:
         due = now - running.touched_at >= TOUCH_EVERY
         last = running.last
         if last is not None and not due and (last.cookies, last.storage) == (capture.cookies, capture.storage):
-            self._workspace.cache.note_saved(running.session_id, at=capture.taken_at)
-            self._workspace.changes.emit(Changes(updated=frozenset({running.session_id})))
+            self._workspace.note_saved(running.session_id, at=capture.taken_at)
             return
         if due:
             running.touched_at = now
@@ -92,8 +91,8 @@ class Saver:
     def _has_cookies(self, running: Running) -> bool:
         """Tell whether the jar holds what the browser took, or is about to."""
         on_its_way = running.last is not None and bool(running.last.cookies)
-        stored = self._workspace.cache.get(running.session_id).session.cookie_count
-        return on_its_way or stored > len(running.kept)
+        session = self._workspace.cache.known(running.session_id)
+        return on_its_way or (session is not None and session.cookie_count > len(running.kept))
 
     async def _read_again(self, running: Running) -> None:
         await self._workspace.clock.sleep(DOUBT)

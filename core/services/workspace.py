@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.clock import Clock
 from core.errors import ErrorKind, SessileError
-from core.model.changes import Changes, Notice
+from core.model.changes import Changes
 from core.model.expiry import is_expired
 from core.model.session import Live, SessionView
 from core.paths import Layout
 from core.services.cache import SessionCache, in_bin
+from core.services.keychain import Keychain
+from core.services.notices import Notices
 from core.services.writing import Writing
 from core.settings import Settings
 from core.signal import Signal
@@ -43,8 +45,9 @@ class Workspace:
     settings: Settings
     keeps_cookies: bool
     changes: Signal[Changes]
-    notices: Signal[Notice]
+    notices: Notices
     cache: SessionCache
+    keychain: Keychain
     applied: Signal[Settings]
 
     async def write(self, work: Callable[[Writing], T]) -> tuple[T, Changes]:
@@ -66,7 +69,7 @@ class Workspace:
         return outcome
 
     def usable(self, session_id: str) -> SessionView:
-        """Return a session that may be used or changed; raises NOT_FOUND, EXPIRED, or INPUT for one in the bin."""
+        """Return a session that may be used or changed; raises NOT_FOUND, EXPIRED, LOCKED, or INPUT in the bin."""
         view = self.cache.get(session_id)
         if view.session.binned:
             raise in_bin()
@@ -74,9 +77,17 @@ class Workspace:
             raise SessileError(ErrorKind.EXPIRED, "This session has expired. Extend renews it.")
         return view
 
+    def note_saved(self, session_id: str, *, at: float) -> None:
+        """Let everybody see that a capture changed nothing (unix seconds)."""
+        self.cache.note_saved(session_id, at=at)
+        if session_id in self.cache:
+            self.changes.emit(Changes(updated=frozenset({session_id})))
+
     def show_live(self, session_id: str, live: Live | None) -> None:
         """Let everybody see what the session's browser does."""
         self.cache.set_live(session_id, live)
+        if live is None:
+            self.keychain.no_longer_used(session_id)
         if session_id in self.cache:
             self.changes.emit(Changes(updated=frozenset({session_id})))
 
@@ -101,4 +112,6 @@ class Workspace:
         for session_id in writing.erased:
             self.cache.remove(session_id)
         updated = frozenset(writing.put) - added
+        if self.cache.hidden:
+            return Changes()
         return Changes(added, updated, frozenset(writing.erased), frozenset(writing.jars) - writing.erased)

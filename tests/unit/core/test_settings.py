@@ -49,6 +49,7 @@ def test_the_design_names_every_variable_and_default() -> None:
         "SESSION_CLEANUP_INTERVAL": 300,
         "SESSION_PERSIST_COOKIES": True,
         "SESSION_ENCRYPT_DATA": False,
+        "SESSION_LOCK_AFTER": 15,
         "SESSION_BIN_DAYS": 7,
         "SESSION_API_ENABLED": False,
         "SESSION_API_PORT": 7377,

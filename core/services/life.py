@@ -1,0 +1,80 @@
+"""What begins when sessions can be read, and stops when they cannot: the list, recovery, cleanup, the vault."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from core.errors import SessileError
+from core.model.changes import Changes, Notice, NoticeKind
+from core.model.sealing import LockState
+from core.services.cleanup import CleanupService
+from core.services.disposal import Disposal
+from core.services.recovery import recover
+from core.services.vault import Vault
+from core.services.workspace import Workspace
+from core.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+log = logging.getLogger(__name__)
+
+
+class Life:
+    """Wakes a store whose records the codec can read, and puts it to sleep; what a kill left is made good once."""
+
+    def __init__(
+        self, workspace: Workspace, disposal: Disposal, vault: Vault, cleanup: CleanupService, background: Tasks
+    ) -> None:
+        self._workspace = workspace
+        self._disposal = disposal
+        self._vault = vault
+        self._cleanup = cleanup
+        self._background = background
+        self._begun = False
+
+    async def wake(self, state: LockState) -> None:
+        """Show the sessions and go over to `state`; raises what the store raises, and then nothing is shown."""
+        workspace = self._workspace
+        sessions, damaged = await workspace.store.read(lambda transaction: transaction.sessions.load())
+        workspace.cache.fill(sessions)
+        if not self._begun:
+            await recover(workspace, self._disposal)
+        workspace.cache.show()
+        workspace.notices.nameless = False
+        workspace.keychain.enter(state)
+        workspace.changes.emit(Changes(added=self._shown()))
+        if not self._begun:
+            self._begun = True
+            await self._begin(damaged)
+
+    def sleep(self, *, keep: Collection[str]) -> None:
+        """Show nothing any more, and know only the sessions `keep`, which have browsers."""
+        workspace = self._workspace
+        shown = self._shown()
+        workspace.notices.nameless = True
+        workspace.cache.hide(workspace.keychain.refusal, keep=keep)
+        workspace.keychain.enter(LockState.LOCKED)
+        workspace.changes.emit(Changes(removed=shown))
+
+    async def end(self) -> None:
+        """Leave a last sign of life, if there was any."""
+        if not self._begun:
+            return
+        try:
+            await self._cleanup.note_alive()
+        except SessileError as error:
+            log.warning("the last sign of life was not written: %s", error.sentence)
+
+    async def _begin(self, damaged: int) -> None:
+        if damaged:
+            self._workspace.notices.emit(Notice(NoticeKind.RECORDS_DAMAGED, count=damaged))
+        try:
+            await self._vault.recover()
+        except SessileError as error:
+            log.warning("what a kill left of profiles was not put in order: %s", error.sentence)
+        self._background.start(self._cleanup.run_forever(), name="automatic cleanup")
+
+    def _shown(self) -> frozenset[str]:
+        return frozenset(view.session.id for view in self._workspace.cache.views())
