@@ -19,8 +19,10 @@ FEW = 50  # so many are wrapped
 class RemarkList(QWidget):
     """Hidden without remarks. Attributes: head (opens and folds), list."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, grows: bool = False) -> None:
+        """`grows` takes all the room there is, for a page that shows little else."""
         super().__init__(parent)
+        self._grows = grows
         self.head = QToolButton()
         self.head.setCheckable(True)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -32,7 +34,7 @@ class RemarkList(QWidget):
         self.list.setModel(self._lines)
         self.list.setAccessibleName("Remarks")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setFixedHeight(HEIGHT)
+        self.list.setMinimumHeight(HEIGHT)
         self.list.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +52,9 @@ class RemarkList(QWidget):
             self.list.setUniformItemSizes(not few)  # 100,000 lines are not measured one by one
             self.list.setWordWrap(few)
             self._lines.setStringList(lines)
-            self.list.setFixedHeight(min(HEIGHT, 6 + sum(26 if len(each) < SHORT else 44 for each in lines[:FEW])))
+            if not self._grows:
+                high = 6 + sum(26 if len(each) < SHORT else 44 for each in lines[:FEW])
+                self.list.setFixedHeight(min(HEIGHT, high))
         self.head.setText(f" {words.count(len(remarks), 'remark')}")
         self.head.setAccessibleName(words.count(len(remarks), "remark"))
         self.head.setChecked(bool(remarks) and (unfolded or self.head.isChecked()))

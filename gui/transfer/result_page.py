@@ -25,7 +25,7 @@ class ResultPage(QWidget):
         super().__init__(parent)
         self.sentence = parts.label(role="strong")
         self.more = parts.label()
-        self.list = RemarkList()
+        self.list = RemarkList(grows=True)
         picture = QLabel()
         parts.follow_theme(self, lambda: picture.setPixmap(parts.picture(self, "check-circle", tone="good", size=32)))
         column = QVBoxLayout(self)
@@ -35,8 +35,8 @@ class ResultPage(QWidget):
         for label in (self.sentence, self.more):
             label.setWordWrap(True)
             column.addWidget(label)
-        column.addWidget(self.list)
-        column.addStretch(1)
+        column.addWidget(self.list, 1)
+        column.addStretch()
 
     def say(self, done: str, more: str, remarks: tuple[Remark, ...]) -> None:
         """Say what was done, what else there is, and list it."""
@@ -50,11 +50,12 @@ def browser_sentence(result: ImportResult) -> str:
     said = []
     if result.not_taken:
         keeps = "the jar keeps it" if len(result.not_taken) == 1 else "the jar keeps them"
-        said.append(f"did not take {words.count(len(result.not_taken), 'cookie')}; {keeps}")
+        said.append(f"The session's open browser did not take {words.count(len(result.not_taken), 'cookie')}; {keeps}.")
     if result.altered:
         sent = "it was" if len(result.altered) == 1 else "they were"
-        said.append(f"holds {words.count(len(result.altered), 'cookie')} otherwise than {sent} sent")
-    return f"The session's open browser {', and '.join(said)}." if said else ""
+        who = "It" if said else "The session's open browser"
+        said.append(f"{who} holds {words.count(len(result.altered), 'cookie')} otherwise than {sent} sent.")
+    return " ".join(said)
 
 
 def browser_remarks(result: ImportResult, *, now: float) -> tuple[Remark, ...]:

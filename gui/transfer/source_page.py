@@ -130,10 +130,11 @@ class SourcePage(QWidget):
         self.form.accept_all()
         good = bool(read.found)
         self.say(found_sentence(read), good=good)
-        self.remarks.say(read.remarks)
+        self.remarks.say(read.remarks if read.format else read.remarks[1:])  # the first one is the sentence
 
     def refuse(self, error: SessileError) -> None:
         """Say why something cannot be read, at its field where it has one."""
+        self.forget_answer()
         if error.field == "url":
             self.form.show_reason("url", error.sentence)
         else:
@@ -161,6 +162,7 @@ class SourcePage(QWidget):
         self._path, self._long = path, text
         self._held_name.setText(one_line(name, most=80))
         self._place.setCurrentIndex(1)
+        self.forget_answer()  # it was of another text, and a long one takes its time
         self.changed.emit()
 
     def _let_go(self) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from core.errors import ErrorKind, SessileError
-from core.model.transfer import FormatId, FoundCookie, ReadCookies
+from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark
 from gui.kit.drops import Dropped
 from gui.transfer.source_page import EMPTY_CLIPBOARD, EMPTY_DROP, MOST_TYPED, Given, SourcePage
 from tests.unit.gui.transfer.examples import HEADER, cookie
 
 URL = "https://shop.example/"
+REMARK = Remark("line 3", "This is no cookie.", "It was left out.")
 
 
 @pytest.fixture
@@ -114,6 +115,23 @@ def test_a_wrong_address_is_said_at_its_field(page: SourcePage) -> None:
 def test_another_refusal_is_said_beside_the_buttons(page: SourcePage) -> None:
     page.refuse(SessileError(ErrorKind.INPUT, "x is a folder. Choose a file in it."))
     assert page.found.text() == "x is a folder. Choose a file in it."
+
+
+def test_a_refusal_takes_the_remarks_of_another_text_away(page: SourcePage) -> None:
+    page.show_read(ReadCookies(FormatId.NETSCAPE, (), (REMARK,)))
+    page.refuse(SessileError(ErrorKind.INPUT, "x is a folder. Choose a file in it."))
+    assert (page.remarks.lines(), page.remarks.isVisible()) == ([], False)
+
+
+def test_another_file_takes_the_answer_of_the_one_before_away(page: SourcePage) -> None:
+    page.show_read(ReadCookies(FormatId.NETSCAPE, (FoundCookie(cookie(), "line 2"),), (REMARK,)))
+    page.take(Dropped((Path("/x/cookies.txt"),)))
+    assert (page.found.text(), page.remarks.lines()) == ("", [])
+
+
+def test_what_the_sentence_says_is_no_remark_besides(page: SourcePage) -> None:
+    page.show_read(ReadCookies(None, (), (Remark("", "There is nothing here.", "The text is empty."),)))
+    assert (page.found.text(), page.remarks.lines()) == ("There is nothing here. The text is empty.", [])
 
 
 def test_what_was_pasted_is_in_no_representation() -> None:
