@@ -70,7 +70,7 @@ def _domain(cookie: Cookie, changes: dict[str, Any], words: list[str]) -> None:
         words.append(HOST_ONLY.format(domain=domain))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # as many as `validation` remembers
 def _tidy_domain(text: str, host_only: bool) -> tuple[str, bool]:
     """Cut off what is no part of a host; a public suffix and an address are hosts alone, as Chromium takes them."""
     domain = ascii_host(text) or _host_in(text)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _LONGEST = 255  # characters of a name that can be a host; a hostile text may hold far longer ones
-_REMEMBERED = 8_192  # hosts; an import asks for the same ones again and again
+_REMEMBERED = 16_384  # hosts; an import asks for the same ones again and again
 
 
 def registrable_domain(host: str) -> str:

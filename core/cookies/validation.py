@@ -15,6 +15,7 @@ LARGEST_ATTRIBUTE = 1024
 LATEST = 253_402_300_799  # the end of the year 9999; Playwright takes nothing later
 
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f;]")
+_HALF = re.compile(r"[\ud800-\udfff]")  # one half of a pair: Chromium keeps U+FFFD in its place (measured)
 _TOP_LEVEL_SITE = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#]*")
 _PREFIXES = ("__secure-", "__host-", "__http-")
 _LONGEST_PREFIX = len("__host-http-")
@@ -52,6 +53,8 @@ def _name_or_value(cookie: Cookie) -> SessileError | None:
     for field, text in (("name", name), ("value", value)):
         if _UNWRITABLE.search(text):
             return _refuse(field, f"The {field} cannot hold a semicolon or a control character. Take it out.")
+        if _HALF.search(text):
+            return _refuse(field, f"The {field} holds half a character, which no browser keeps. Type it again.")
         if text != text.strip(" "):
             return _refuse(field, f"The {field} cannot begin or end with a space: browsers cut it off. Take it out.")
     if "=" in name or (not name and "=" in value):
@@ -67,7 +70,7 @@ def _domain(domain: str, host_only: bool) -> SessileError | None:
     return _refuse("domain", sentence) if sentence else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # a cookies.txt of many years names some 10,000 hosts
 def _domain_sentence(domain: str, host_only: bool) -> str:
     if ascii_host(domain) != domain:
         return _NO_HOST

@@ -71,6 +71,8 @@ def test_what_a_browser_keeps_is_taken(cookie: Cookie) -> None:
         (a_cookie(value="a\nb"), "value"),
         (a_cookie(value="a\0b"), "value"),
         (a_cookie(value="a\x7fb"), "value"),
+        (a_cookie(name="a\ud83d"), "name"),
+        (a_cookie(value="\udc00a"), "value"),
         (a_cookie(value="a "), "value"),
         (a_cookie(value="v" * (LARGEST - 2)), "value"),
         (a_cookie(value="ü" * (LARGEST // 2)), "value"),
