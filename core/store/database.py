@@ -161,8 +161,8 @@ def _open_if_sound(path: Path) -> tuple[sqlite3.Connection, str | None] | None:
     try:
         revision = engine.stamped_revision(raw, path)
         schema.refuse_unknown(revision, path)
-        sound = engine.is_sound(raw)
-    except sqlite3.DatabaseError as error:
+        sound = engine.is_sound(raw) and (revision != schema.head() or engine.has_tables(raw))
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
     finally:

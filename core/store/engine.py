@@ -25,17 +25,27 @@ _DURABLE = (
 def connect(path: Path) -> sqlite3.Connection:
     """Open the file, private from the moment it exists; nothing is read yet. Transactions are begun by hand."""
     make_private_file(path)
-    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    raw = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    raw.text_factory = lambda data: data.decode(errors="replace")  # else one damaged text costs every row it is among
+    return raw
 
 
 def is_sound(raw: sqlite3.Connection) -> bool:
     """Tell whether SQLite finds every page in order (50 MB: 45 ms, so it can be asked at every start)."""
     try:
         return bool(raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_damage(error):
             return False
         raise
+
+
+def has_tables(raw: sqlite3.Connection) -> bool:
+    """Tell whether every column of this version is there: damage to a name is none that SQLite finds by itself."""
+    return all(
+        {column.name for column in table.c} <= {row[1] for row in raw.execute(f"PRAGMA table_info({name})")}
+        for name, table in tables.metadata.tables.items()
+    )
 
 
 def stamped_revision(raw: sqlite3.Connection, path: Path) -> str | None:

@@ -37,8 +37,8 @@ _SENTENCES = {
 
 
 def is_damage(error: BaseException | None) -> bool:
-    """Tell whether SQLite found the file itself broken."""
-    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    """Tell whether SQLite found the file itself broken, if only in words that are broken too."""
+    return isinstance(error, UnicodeDecodeError) or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def store_fault(error: BaseException | None, path: Path) -> SessileError | None:

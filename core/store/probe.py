@@ -58,7 +58,7 @@ def saved_settings(layout: Layout) -> dict[str, str]:
             return dict(raw.execute("SELECT name, value FROM setting").fetchall())
         finally:
             raw.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return {}
 
 
@@ -84,7 +84,7 @@ def _database(path: Path, *, profiles: int) -> Seen:
         return Seen(True, "not closed in order last time; the next start brings it up to date")
     try:
         return _closed_database(path)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return _damaged()
 
 

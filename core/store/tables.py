@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import (
     BigInteger,
     Column,
+    Dialect,
     Double,
     ForeignKey,
     Index,
@@ -26,6 +29,20 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+class Sealable(LargeBinary):
+    """Bytes, whatever a damaged row gives: one flipped bit makes text of them, and then they are only damaged."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[object], bytes | None]:
+        """Return what SQLAlchemy is to make of a value of the database."""
+        del dialect, coltype
+        return _bytes_or_none
+
+
+def _bytes_or_none(value: object) -> bytes | None:
+    return value if value is None or isinstance(value, bytes) else str(value).encode()
+
 
 revision = Table(
     "alembic_version",  # Alembic's own table and names: a new database is stamped without importing Alembic
@@ -49,8 +66,8 @@ session = Table(
     Column("cookie_count", Integer, nullable=False),
     Column("domain_count", Integer, nullable=False),
     Column("disk_bytes", BigInteger, nullable=False),
-    Column("record", LargeBinary, nullable=False),
-    Column("wrapped_key", LargeBinary),  # the session's own key, of use with the master key only; null when plain
+    Column("record", Sealable, nullable=False),
+    Column("wrapped_key", Sealable),  # the session's own key, of use with the master key only; null when plain
     Column("profile_state", String(16), nullable=False, server_default="plain"),
 )
 
@@ -64,9 +81,9 @@ cookie = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     _belongs_to_session(),
-    Column("lookup", LargeBinary(32), nullable=False),  # of the cookie's identity
-    Column("domain", LargeBinary(32), nullable=False),  # a lookup too: domains are counted without opening records
-    Column("record", LargeBinary, nullable=False),
+    Column("lookup", Sealable(32), nullable=False),  # of the cookie's identity
+    Column("domain", Sealable(32), nullable=False),  # a lookup too: domains are counted without opening records
+    Column("record", Sealable, nullable=False),
     UniqueConstraint("session_id", "lookup"),
 )
 
@@ -75,8 +92,8 @@ origin_storage = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     _belongs_to_session(),
-    Column("lookup", LargeBinary(32), nullable=False),  # of the origin
-    Column("record", LargeBinary, nullable=False),
+    Column("lookup", Sealable(32), nullable=False),  # of the origin
+    Column("record", Sealable, nullable=False),
     UniqueConstraint("session_id", "lookup"),
 )
 
