@@ -78,6 +78,14 @@ class BrowsingService:
         session = self._workspace.cache.get(session_id).session
         await asyncio.to_thread(unlock, self._workspace.layout.profile(session.profile))
 
+    async def rebuild(self, *, session_id: str) -> None:
+        """After a launch raised DAMAGED or WRONG_KEY: let the next one make the profile of cookies and page storage.
+
+        The sealed file that cannot be opened is kept under another name until the session is erased. Raises NOT_FOUND,
+        LOCKED, STORE, CONFLICT when it can be opened, and IN_USE while a browser has the profile.
+        """
+        await self._opener.rebuild(session_id)
+
     async def _prepare(self) -> None:
         try:
             await self._browsers.prepare()

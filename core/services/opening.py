@@ -96,6 +96,10 @@ class Opener:
             raise
         return running
 
+    async def rebuild(self, session_id: str) -> None:
+        """Let the next launch make the profile anew; raises as `Vault.rebuild`."""
+        await self._vault.rebuild(session_id=session_id)
+
     async def _pack(self, running: Running) -> Luggage:
         show = partial(self._running.enter, running)
         await self._vault.ready(session_id=running.session_id, profile=running.profile, show=show)

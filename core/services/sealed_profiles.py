@@ -85,6 +85,15 @@ class SealedProfiles:
                 raise
             await in_thread(partial(self._files.discard, self._folder(profile)))
 
+    async def set_aside(self, session_id: str, profile: str) -> None:
+        """Keep a sealed file that cannot be opened aside; raises LOCKED, STORE, and CONFLICT for a good one."""
+        if not await in_thread(partial(self._files.has_seal, profile)):
+            return
+        if not await in_thread(partial(self._is_spoilt, profile, self._key(session_id))):
+            raise SessileError(ErrorKind.CONFLICT, "The profile of this session is whole. Launch the session again.")
+        await in_thread(partial(self._files.set_aside, profile))
+        await self.note(session_id, profile, ProfileState.PLAIN)
+
     async def note(self, session_id: str, profile: str, state: ProfileState) -> None:
         """Let the session's row follow the disk, which is the truth: state and size; raises NOT_FOUND and LOCKED.
 
@@ -123,6 +132,17 @@ class SealedProfiles:
         finally:
             lock.release()
         self._files.remove_folder(profile)
+
+    def _is_spoilt(self, profile: str, key: bytes) -> bool:
+        from core.secrets.sealed_file import verify
+
+        try:
+            verify(self._workspace.layout.sealed_profile(profile), key)
+        except SessileError as error:
+            if error.kind in _SPOILT:
+                return True
+            raise _without_path(error, "opened") from error
+        return False
 
     def _folder(self, profile: str) -> Path:
         return self._workspace.layout.profile(profile)

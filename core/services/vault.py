@@ -64,17 +64,20 @@ class Vault:
     async def rebuild(self, *, session_id: str) -> None:
         """Set a sealed file aside that cannot be opened: the next launch makes a profile of what the store keeps.
 
-        Raises NOT_FOUND, STORE, and IN_USE while a browser has the profile.
+        Raises NOT_FOUND, LOCKED, STORE, CONFLICT when it can be opened, and IN_USE while a browser has the profile.
         """
         profile = self._workspace.cache.get(session_id).session.profile
         async with self._profiles.turns[profile]:
             if profile in self._out:
                 raise SessileError(ErrorKind.IN_USE, "This session has a browser open. Close that browser first.")
-            await in_thread(lambda: self._workspace.profiles.set_aside(profile))
-            await self._profiles.note(session_id, profile, ProfileState.PLAIN)
+            await self._profiles.set_aside(session_id, profile)
 
     async def recover(self) -> None:
-        """Remove what a kill left half done, then seal in the background every folder that no browser has."""
+        """Remove what a kill left half done, then seal in the background every folder that no browser has.
+
+        A lock ends that early; to be called after every unlock. Raises STORE.
+        """
+        await self.settled()
         await in_thread(self._workspace.profiles.sweep)
         if self._seals:
             self._recovering = self._workspace.tasks.start(self._recover(), name="seal what was open")
@@ -120,6 +123,8 @@ class Vault:
             try:
                 await self._seal_unused(session)
             except SessileError as error:
+                if error.kind is ErrorKind.LOCKED:  # and so are the others
+                    return
                 self._tell(session.id, error)
 
     async def _each(

@@ -76,6 +76,8 @@ class BrowserCommands:
         """Show why it did not open, with the one step that helps."""
         button, action = {
             ErrorKind.STALE_LOCK: ("Clear the lock", lambda: self._unlock_and_launch(session_id)),
+            ErrorKind.DAMAGED: ("Make it anew", lambda: self._rebuild_and_launch(session_id)),
+            ErrorKind.WRONG_KEY: ("Make it anew", lambda: self._rebuild_and_launch(session_id)),
             ErrorKind.NO_BROWSER: ("Settings…", lambda: self._frame.commands.run("view.settings")),
         }.get(error.kind, ("", None))
         self._frame.messages.say(error.sentence, tone=Tone.ERROR, button=button, action=action, lasts=ANSWER)
@@ -86,6 +88,13 @@ class BrowserCommands:
             self.launch(session_id)
 
         self._frame.tasks.start(work(), name="session.unlock")
+
+    def _rebuild_and_launch(self, session_id: str) -> None:
+        async def work() -> None:
+            await self._frame.core.browsing.rebuild(session_id=session_id)
+            self.launch(session_id)
+
+        self._frame.tasks.start(work(), name="session.rebuild")
 
     async def _when_busy(self, session_id: str) -> WhenBusy | None:
         """Wait for an extraction that has the profile, or cancel it if the person says so; None to go back."""

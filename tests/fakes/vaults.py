@@ -12,7 +12,8 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
-from core.model.session import Session
+from core.model.changes import Changes
+from core.model.session import Phase, Session
 from core.services.vault import Vault
 from tests.fakes.cores import Desk, create, launched
 
@@ -61,6 +62,27 @@ async def used(desk: Desk, core: Core) -> Session:
     (live.request.profile / "Default" / "History").write_bytes(b"h" * 20_000)
     await core.browsing.close(session_id=session.id)
     return session
+
+
+def flip(sealed: Path) -> None:
+    """Change one bit in the middle."""
+    data = bytearray(sealed.read_bytes())
+    data[len(data) // 2] ^= 1
+    sealed.write_bytes(data)
+
+
+def phases_of(core: Core, session: Session) -> list[Phase | None]:
+    """Note every phase that the session's row shows from here on."""
+    shown: list[Phase | None] = []
+
+    def look(changes: Changes) -> None:
+        live = core._workspace.cache.get(session.id).live
+        phase = None if live is None else live.phase
+        if session.id in changes.updated and (not shown or shown[-1] is not phase):
+            shown.append(phase)
+
+    core.changes.connect(look)
+    return shown
 
 
 class Gate:

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from core.app import Core
-from core.browser.profile_lock import ProfileLock
 from core.errors import ErrorKind, SessileError
-from core.model.changes import Changes, NoticeKind
+from core.model.changes import NoticeKind
 from core.model.extraction import Mode, page_request
 from core.model.session import Phase, ProfileState, Session
 from core.model.storage import OriginStorage
 from tests.fakes.browsers import page
 from tests.fakes.cores import Desk, cookie, create, ended, jar, launched, now_of, until
-from tests.fakes.vaults import FakeKeys, Gate, lies, places, sealing, used, vault_of
+from tests.fakes.vaults import FakeKeys, Gate, flip, lies, phases_of, places, sealing, used, vault_of
 
 URL = "https://example.org/"
 PAGES = OriginStorage(URL, (("token", "t"),))
@@ -37,20 +36,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 
 pytestmark = pytest.mark.usefixtures("keys")
-
-
-def phases_of(core: Core, session: Session) -> list[Phase | None]:
-    """Note every phase that the session's row shows from here on."""
-    shown: list[Phase | None] = []
-
-    def look(changes: Changes) -> None:
-        live = core._workspace.cache.get(session.id).live
-        phase = None if live is None else live.phase
-        if session.id in changes.updated and (not shown or shown[-1] is not phase):
-            shown.append(phase)
-
-    core.changes.connect(look)
-    return shown
 
 
 async def test_a_closed_profile_is_one_sealed_file(core: Core, desk: Desk) -> None:
@@ -211,12 +196,6 @@ async def test_a_sealed_profile_in_a_plain_store_is_not_taken_for_an_empty_one(c
     assert lies(core, session) == "sealed"
 
 
-def flip(sealed: Path) -> None:
-    data = bytearray(sealed.read_bytes())
-    data[len(data) // 2] ^= 1
-    sealed.write_bytes(data)
-
-
 def truncate(sealed: Path) -> None:
     sealed.write_bytes(sealed.read_bytes()[:-1])
 
@@ -255,7 +234,7 @@ async def test_a_damaged_profile_can_be_made_anew_from_cookies_and_page_storage(
     live.set_storage(PAGES)
     await core.browsing.close(session_id=session.id)
     flip(places(core, session)[1])
-    await vault_of(core).rebuild(session_id=session.id)
+    await core.browsing.rebuild(session_id=session.id)
     profile = (await launched(desk, core, session)).profile
     assert ([each.name for each in profile.cookies.values()], profile.storage) == (["login"], {URL: PAGES})
     await core.bin.erase(session_ids=[session.id])
@@ -266,7 +245,14 @@ async def test_an_open_profile_is_not_set_aside(core: Core, desk: Desk) -> None:
     session = await used(desk, core)
     await launched(desk, core, session)
     with pytest.raises(SessileError, match="browser open"):
-        await vault_of(core).rebuild(session_id=session.id)
+        await core.browsing.rebuild(session_id=session.id)
+
+
+async def test_a_sealed_profile_that_can_be_opened_is_not_set_aside(core: Core, desk: Desk) -> None:
+    session = await used(desk, core)
+    with pytest.raises(SessileError, match="whole"):
+        await core.browsing.rebuild(session_id=session.id)
+    assert lies(core, session) == "sealed"
 
 
 async def test_a_profile_that_cannot_be_sealed_stays_a_folder_and_is_told(
@@ -278,98 +264,6 @@ async def test_a_profile_that_cannot_be_sealed_stays_a_folder_and_is_told(
     await core.browsing.close(session_id=session.id)
     assert lies(core, session) == "folder"
     assert [notice.session_id for notice in desk.told(NoticeKind.SEAL_FAILED)] == [session.id]
-
-
-async def test_a_profile_that_another_program_has_is_left_to_it(core: Core, desk: Desk) -> None:
-    session = await plain(desk, core)
-    lock = ProfileLock(places(core, session)[0])
-    lock.acquire()
-    assert await vault_of(core).seal_all(lambda *_: None) == (session.id,)
-    assert lies(core, session) == "folder"
-    lock.release()
-    assert await vault_of(core).seal_all(lambda *_: None) == ()
-    assert lies(core, session) == "sealed"
-
-
-async def test_switching_on_seals_every_closed_profile_and_tells_how_far_it_is(core: Core, desk: Desk) -> None:
-    closed = [await plain(desk, core) for _ in range(3)]
-    opened = await create(core)
-    await launched(desk, core, opened)
-    told: list[tuple[int, int]] = []
-    await vault_of(core).seal_all(lambda done, total: told.append((done, total)))
-    assert [lies(core, each) for each in (*closed, opened)] == ["sealed"] * 3 + ["folder"]
-    assert (told[0], told[-1]) == ((0, 4), (4, 4))
-
-
-async def test_switching_off_leaves_folders_only(core: Core, desk: Desk, keys: FakeKeys) -> None:
-    closed, opened, spoilt = await used(desk, core), await used(desk, core), await used(desk, core)
-    await launched(desk, core, opened)
-    flip(places(core, spoilt)[1])
-    vault_of(core).use(keys, seals=False)
-    assert await vault_of(core).unseal_all(lambda *_: None) == (spoilt.id,)
-    await core.browsing.close(session_id=opened.id)
-    assert [lies(core, each) for each in (closed, opened, spoilt)] == ["folder", "folder", "sealed"]
-    states = [(await now_of(core, each)).profile_state for each in (closed, opened)]
-    assert states == [ProfileState.PLAIN, ProfileState.PLAIN]
-
-
-async def test_at_the_start_what_was_open_is_sealed_and_what_was_half_done_goes(core: Core, desk: Desk) -> None:
-    never, once = await create(core), await used(desk, core)
-    for session in (never, once):
-        live = await launched(desk, core, session)
-        (live.request.profile / "Default" / "History").write_bytes(b"newest")
-    again = await desk.reopen_after_kill()
-    (again.layout.profiles / "x.tmp").mkdir()
-    (again.layout.profiles / f"{once.profile}.sealed.tmp").write_bytes(b"half")
-    sealing(again)
-    await vault_of(again).recover()
-    await vault_of(again).settled()
-    assert {each.name for each in again.layout.profiles.iterdir()} == {
-        f"{each.profile}.sealed" for each in (never, once)
-    }
-    for session in (never, once):
-        live = await launched(desk, again, session)
-        assert (live.request.profile / "Default" / "History").read_bytes() == b"newest"
-
-
-async def test_the_row_shows_what_happens_at_the_start(core: Core, desk: Desk) -> None:
-    session = await plain(desk, core)
-    shown = phases_of(core, session)
-    await vault_of(core).recover()
-    await vault_of(core).settled()
-    assert (shown, core._workspace.cache.get(session.id).live) == ([Phase.SEALING, None], None)
-
-
-async def test_a_launch_during_the_recovery_waits_for_its_own_profile_only(core: Core, desk: Desk, gate: Gate) -> None:
-    first, second = await plain(desk, core), await plain(desk, core)
-    gate.hold("core.secrets.sealed_file.seal")
-    await vault_of(core).recover()
-    await until(lambda: gate.reached)
-    await launched(desk, core, second)
-    launch = core._workspace.tasks.start(core.browsing.launch(session_id=first.id), name="launch")
-    await until(lambda: core._workspace.cache.get(first.id).live.phase is Phase.SEALING)  # type: ignore[union-attr]
-    assert len(desk.browsers.lives) == 1
-    gate.open()
-    await launch
-    await vault_of(core).settled()
-    assert (lies(core, first), lies(core, second)) == ("folder and sealed", "folder")
-
-
-async def test_what_cannot_be_sealed_at_the_start_is_told(core: Core, desk: Desk, keys: FakeKeys) -> None:
-    session = await plain(desk, core)
-    keys.locked = True
-    await vault_of(core).recover()
-    await vault_of(core).settled()
-    assert [notice.session_id for notice in desk.told(NoticeKind.SEAL_FAILED)] == [session.id]
-
-
-async def plain(desk: Desk, core: Core) -> Session:
-    """Return a session that was used before anything was sealed."""
-    keys = vault_of(core)._profiles.keys
-    vault_of(core).use(None)
-    session = await used(desk, core)
-    vault_of(core).use(keys)
-    return session
 
 
 async def refused(core: Core, session: Session) -> SessileError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
@@ -111,6 +112,26 @@ async def test_a_stale_lock_can_be_cleared_and_the_launch_goes_on(
     await until(lambda: state(panel, frame) is State.OPEN)
     assert browsers.of(session_id).headed
     assert not lock.is_symlink()
+
+
+@pytest.mark.parametrize("kind", [ErrorKind.DAMAGED, ErrorKind.WRONG_KEY])
+async def test_a_sealed_profile_that_does_not_open_can_be_made_anew_and_the_launch_goes_on(
+    create: Create, frame: Frame, panel: SessionsPanel, browsers: FakeBrowsers, kind: ErrorKind
+) -> None:
+    await choose(create, panel)
+    browsers.fail_launch = SessileError(kind, "It does not open.")
+    frame.commands.run("session.launch")
+    await until(lambda: frame.messages.shown)
+    message = frame.messages.shown
+    assert message is not None
+    assert (message.text, message.button) == ("It does not open.", "Make it anew")
+    browsers.fail_launch = None
+    await until(lambda: state(panel, frame) is State.READY)
+
+    assert message.action is not None
+    message.action()
+
+    await until(lambda: state(panel, frame) is State.OPEN)
 
 
 async def test_a_missing_browser_leads_to_the_settings(
