@@ -18,6 +18,7 @@ from gui.transfer.outcomes import STORED, Outcome
 
 MASK = "•" * 8
 EMPTY_VALUE = "(empty)"
+SHORT_MASK = "•" * 3  # for two of them in one cell
 ARROW = " → "
 _Role = Qt.ItemDataRole
 
@@ -90,15 +91,15 @@ class PreviewCell:
 
     def _value(self) -> str:
         before = self._item.before if self._item else None
-        shown = _shown(self._cookie, revealed=self._revealed)
         if before is None or before.value == self._cookie.value:
-            return shown
-        return f"{_shown(before, revealed=self._revealed)}{ARROW}{shown}"
+            return _shown(self._cookie) if self._revealed else MASK
+        both = (_shown(before), _shown(self._cookie)) if self._revealed else (SHORT_MASK, SHORT_MASK)
+        return ARROW.join(both)
 
     def _details(self) -> str:
         item = self._item
         if item is None:
-            return "the import does not name it, and its site is replaced"
+            return "not in the import, and its site is replaced"
         said = [item.why, *item.altered]
         if item.before is not None and self._bits & (Outcome.CHANGED | Outcome.LEFT_OUT):
             said += differences(item.before, item.cookie, now=self._now)
@@ -108,7 +109,7 @@ class PreviewCell:
 
     def _hint(self, column: PreviewColumn) -> str:
         if column is PreviewColumn.VALUE and not self._revealed:
-            return "Hidden. Press Space to show it."
+            return "Hidden. A double click or Space shows it."
         return self.text(column)
 
     def _spoken(self, column: PreviewColumn) -> str:
@@ -117,7 +118,5 @@ class PreviewCell:
         return self.text(column)
 
 
-def _shown(cookie: Cookie, *, revealed: bool) -> str:
-    if not revealed:
-        return MASK
+def _shown(cookie: Cookie) -> str:
     return one_line(cookie.value, most=120) or EMPTY_VALUE

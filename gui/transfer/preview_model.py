@@ -69,6 +69,18 @@ class PreviewModel(QAbstractTableModel):
         cell = self.index(row, PreviewColumn.VALUE)
         self.dataChanged.emit(cell, cell)
 
+    def details(self, row: int) -> str:
+        """Say of the cookie in `row` all that its narrow cell may have no room for; never its value."""
+        if self._rows is None or not 0 <= row < len(self._shown):
+            return ""
+        cell = self._cell(self._rows, self._shown[row])
+        said = cell.text(PreviewColumn.DETAILS)
+        return f"{cell.text(PreviewColumn.NAME)}: {said}" if said else ""
+
+    def _cell(self, rows: PreviewRows, at: int) -> PreviewCell:
+        revealed = at in self._revealed
+        return PreviewCell(rows.cookies[at], rows.items[at], self._bits[at], revealed=revealed, now=self._now())
+
     def _rebuild(self) -> None:
         self.beginResetModel()
         wanted, sites = int(self._outcome or -1), self._sites
@@ -99,10 +111,7 @@ class PreviewModel(QAbstractTableModel):
         """Answer for one cell."""
         if not index.isValid() or self._rows is None:
             return None
-        row = self._shown[index.row()]
-        revealed = row in self._revealed
+        at = self._shown[index.row()]
         if role == RevealedRole:
-            return revealed
-        cookie, item = self._rows.cookies[row], self._rows.items[row]
-        cell = PreviewCell(cookie, item, self._bits[row], revealed=revealed, now=self._now())
-        return cell.answer(PreviewColumn(index.column()), role)
+            return at in self._revealed
+        return self._cell(self._rows, at).answer(PreviewColumn(index.column()), role)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from core.model.transfer import ImportPreview, Remark, SiteMode
 from gui.kit import parts, words
 from gui.kit.empty import EmptyState
+from gui.kit.plain_text import LONGEST_TOOLTIP, one_line
 from gui.transfer.outcome_chips import OutcomeChips
 from gui.transfer.plain_table import PlainTable
 from gui.transfer.preview_columns import PreviewColumn
@@ -31,7 +32,7 @@ LEFT = 310
 class PreviewPage(QWidget):
     """Signal: `changed()`.
 
-    Attributes: cookies and sites (models), table, site_table, chips, mode, remarks, sentence.
+    Attributes: cookies and sites (models), table, details, site_table, chips, mode, remarks, sentence.
     """
 
     changed = Signal()
@@ -41,6 +42,7 @@ class PreviewPage(QWidget):
         self.cookies = PreviewModel(self, now=now)
         self.sites = SiteModel(self)
         self.table = PlainTable(self.cookies, "Cookies of the import", WIDTHS.values())
+        self.details = parts.label(role="quiet")
         self.site_table = PlainTable(self.sites, "Sites of the import", SITE_WIDTHS.values(), stretched=SiteColumn.SITE)
         self.chips = OutcomeChips()
         self.remarks = RemarkList()
@@ -65,6 +67,7 @@ class PreviewPage(QWidget):
         self.remarks.say((*storage_remark(preview), *preview.remarks))
         self._choose_first_site()
         self._renew()
+        self.table.selectRow(0)
 
     @property
     def modes(self) -> dict[str, SiteMode]:
@@ -99,7 +102,11 @@ class PreviewPage(QWidget):
         self.chips.count(self.cookies.counts, self.cookies.total)
         self.sentence.setText(summary(self.cookies.counts))
         self._pages.setCurrentWidget(self.table if self.cookies.rowCount() else self.nothing)
+        self._tell()
         self.changed.emit()
+
+    def _tell(self) -> None:
+        self.details.setText(one_line(self.cookies.details(self.table.currentIndex().row()), most=LONGEST_TOOLTIP))
 
     def _reveal(self) -> None:
         row = self.table.currentIndex().row()
@@ -112,6 +119,7 @@ class PreviewPage(QWidget):
         self.mode.activated.connect(self._choose_mode)
         self.site_table.selectionModel().selectionChanged.connect(self._narrow)
         self.site_table.activated.connect(self.mode.setFocus)
+        self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.table.doubleClicked.connect(self._reveal)
         self.reveal = QAction("Reveal or hide value", self.table)
         self.reveal.setShortcut(QKeySequence(Qt.Key.Key_Space))
@@ -125,10 +133,7 @@ class PreviewPage(QWidget):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self._left())
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self.nothing)
-        split.addWidget(self._pages)
+        split.addWidget(self._right())
         split.setStretchFactor(1, 1)
         split.setSizes([LEFT, 800])
         column = QVBoxLayout(self)
@@ -138,6 +143,21 @@ class PreviewPage(QWidget):
         column.addWidget(split, 1)
         column.addWidget(self.remarks)
         column.addWidget(self.sentence)
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.nothing)
+        self.details.setWordWrap(True)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.details.setFixedHeight(2 * self.details.fontMetrics().lineSpacing())  # nothing moves from row to row
+        column = QVBoxLayout(right)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.details)
+        return right
 
     def _left(self) -> QWidget:
         left = QWidget()

@@ -118,7 +118,7 @@ def replaced_words(sites: tuple[SitePreview, ...]) -> str:
     """Say what replacing would remove: names of cookies, never values."""
     count = sum(len(each.others) for each in sites)
     if not count:
-        return "Replace would remove nothing: the import names every cookie there is."
+        return "Replace would remove nothing: the jar has no other cookie of theirs."
     first = [cookie.name or "(no name)" for each in sites[:NAMED] for cookie in each.others[:NAMED]][:NAMED]
     more = f" and {count - len(first):,} more" if count > len(first) else ""
     named = ", ".join(one_line(name, most=words.LONGEST_NAME) for name in first)

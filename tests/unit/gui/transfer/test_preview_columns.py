@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from core.model.transfer import Effect, PreviewItem
 from gui.kit import theme
 from gui.transfer.outcomes import Outcome, outcomes_of
-from gui.transfer.preview_columns import EMPTY_VALUE, MASK, PreviewCell, PreviewColumn
+from gui.transfer.preview_columns import EMPTY_VALUE, MASK, SHORT_MASK, PreviewCell, PreviewColumn
 from tests.unit.gui.transfer.examples import NOW, PARTITION, cookie, item
 
 ROLE = Qt.ItemDataRole
@@ -20,7 +20,7 @@ def cell(shown: PreviewItem, *, revealed: bool = False) -> PreviewCell:
 
 
 def test_a_changed_value_is_masked_on_both_sides() -> None:
-    assert cell(CHANGED).text(PreviewColumn.VALUE) == f"{MASK} → {MASK}"
+    assert cell(CHANGED).text(PreviewColumn.VALUE) == f"{SHORT_MASK} → {SHORT_MASK}"
 
 
 def test_revealed_it_shows_the_old_and_the_new_one() -> None:
@@ -59,7 +59,7 @@ def test_the_details_name_the_partition() -> None:
 def test_what_a_replace_removes_says_so() -> None:
     removed = PreviewCell(cookie("lb"), None, int(Outcome.REMOVED), revealed=False, now=NOW)
     assert [removed.text(each) for each in (PreviewColumn.OUTCOME, PreviewColumn.PLACE)] == ["Removed", "in the jar"]
-    assert "does not name it" in removed.text(PreviewColumn.DETAILS)
+    assert "not in the import" in removed.text(PreviewColumn.DETAILS)
 
 
 def test_markup_and_control_characters_are_shown_as_they_are() -> None:

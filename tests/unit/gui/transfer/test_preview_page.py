@@ -101,6 +101,31 @@ def test_space_reveals_the_current_value(page: PreviewPage, qtbot: QtBot) -> Non
     assert page.cookies.index(1, PreviewColumn.VALUE).data() == "secret-old → secret-new"
 
 
+def test_all_that_is_to_be_said_of_the_current_cookie_stands_below_the_table(page: PreviewPage) -> None:
+    page.table.selectRow(3)
+    assert page.details.text() == "altered: the domain was written in capitals"
+
+
+def test_the_details_go_with_their_cookie(page: PreviewPage) -> None:
+    page.table.selectRow(3)
+    page.chips.chips[Outcome.SAME].click()
+    assert page.details.text() == ""
+
+
+def test_the_details_never_hold_a_value(page: PreviewPage) -> None:
+    said = []
+    for row in range(page.cookies.rowCount()):
+        page.table.selectRow(row)
+        page.cookies.toggle_revealed(row)
+        said.append(page.details.text())
+    assert "value" in said[1]
+    assert "secret" not in "".join(said)
+
+
+def test_the_first_cookie_is_the_current_one(page: PreviewPage) -> None:
+    assert page.table.currentIndex().row() == 0
+
+
 def test_it_tells_when_something_was_chosen(page: PreviewPage) -> None:
     changed = QSignalSpy(page.changed)
     choose_site(page, 1)
