@@ -12,6 +12,7 @@ from core.browser.port import Browsers
 from core.clock import Clock, SystemClock
 from core.model.changes import Changes, Notice
 from core.paths import Layout
+from core.services.activity import ActivityService
 from core.services.bin import BinService
 from core.services.browsing import BrowsingService
 from core.services.bulk_import import BulkImportService
@@ -62,6 +63,7 @@ class Core:
     cleanup: CleanupService
     statistics: StatisticsService
     preferences: PreferencesService
+    activity: ActivityService
     locking: LockService
     sealing: SealingService
     _workspace: Workspace = field(repr=False)
@@ -140,6 +142,7 @@ async def _build(
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
         preferences=preferences,
+        activity=ActivityService(workspace),
         locking=LockService(workspace, running, switching, life, vault, turn),
         sealing=SealingService(workspace, switching, life, turn),
         _workspace=workspace,

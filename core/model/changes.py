@@ -18,13 +18,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to which session, at which unix time, by whom; `detail` never holds a secret."""
+    """What happened to which session, at which unix time, by whom; `detail` never holds a secret.
+
+    `number` is its place in the order of what happened, 0 while it is not written down.
+    """
 
     kind: str
     session_id: str
     at: float
     by: str
     detail: str = ""
+    number: int = 0
 
 
 class NoticeKind(StrEnum):

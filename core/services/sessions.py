@@ -53,9 +53,12 @@ class SessionService:
         """
         draft = checked(draft)
         self._workspace.usable(session_id)
-        session, _ = await self._workspace.write(
-            lambda writing: writing.save(replace(writing.session(session_id), draft=draft))
-        )
+
+        def work(writing: Writing) -> Session:
+            writing.record("updated", session_id)
+            return writing.save(replace(writing.session(session_id), draft=draft))
+
+        session, _ = await self._workspace.write(work)
         return session
 
     async def pin(self, *, session_ids: Collection[str], pinned: bool) -> Changes:

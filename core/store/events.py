@@ -19,7 +19,7 @@ _DETAIL = re.compile(
 
 
 class Events:
-    """Writes and counts events in one transaction. They are never sealed: kinds, ids and counts only."""
+    """Writes, reads and counts events in one transaction. They are never sealed: kinds, ids and counts only."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -33,12 +33,28 @@ class Events:
         if not all(map(_is_open, events)):
             raise ValueError("an event holds kinds, ids and counts only")
         if events:
-            self._connection.execute(insert(table), [asdict(event) for event in events])
+            self._connection.execute(insert(table), [_values(event) for event in events])
+
+    def newest(self, *, session_id: str | None, limit: int, before: int | None) -> list[Event]:
+        """Return the latest `limit` events, newest first; of one session only, or older than the number `before`."""
+        query = select(table).order_by(table.c.number.desc()).limit(limit)
+        if session_id is not None:
+            query = query.where(table.c.session_id == session_id)
+        if before is not None:
+            query = query.where(table.c.number < before)
+        rows = self._connection.execute(query)
+        return [Event(row.kind, row.session_id, row.at, row.by, row.detail, row.number) for row in rows]
 
     def count(self, kind: str, *, since: float = 0.0) -> int:
         """Return how often `kind` happened at or after the unix time `since`."""
         query = select(func.count()).select_from(table).where(table.c.kind == kind, table.c.at >= since)
         return self._connection.execute(query).scalar_one()
+
+
+def _values(event: Event) -> dict[str, object]:
+    values = asdict(event)
+    del values["number"]  # the database counts
+    return values
 
 
 def _is_open(event: Event) -> bool:
