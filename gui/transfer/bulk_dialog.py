@@ -135,7 +135,7 @@ class BulkDialog(QDialog):
             self._pages.setCurrentWidget(self._list if self.proposals.rowCount() else self.empty)
         number, idle = len(self.proposals.wanted()), not self.work.running
         rows = self.table.chosen_rows()
-        remarks = tuple(remark for row in rows for remark in self.proposals.proposal(row).read.remarks)
+        remarks = tuple(remark for row in rows for remark in self.proposals.remarks(row))
         self.remarks.say(remarks)
         for each in (self.add, self.split, self.cancel):
             each.setVisible(not over)

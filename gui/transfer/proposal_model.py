@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.model.transfer import SessionProposal
+from core.model.transfer import Remark, SessionProposal
 from gui.kit import theme, words
 from gui.kit.plain_text import one_line, tooltip
 from gui.transfer.format_words import NAMES
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
-NOTHING = "nothing to import"
+NOTHING = "nothing"
+NO_SITE = Remark("", "The text names no site", "Import it into a session, where its address can be given.")
 _Role = Qt.ItemDataRole
 
 
@@ -70,6 +71,10 @@ class ProposalModel(QAbstractTableModel):
     def proposal(self, row: int) -> SessionProposal:
         """Return the proposal of `row`, under the name it has now."""
         return self._proposals[row]
+
+    def remarks(self, row: int) -> tuple[Remark, ...]:
+        """Return what is to be said of `row`: what was read, and why nothing could be."""
+        return _remarks(self._proposals[row])
 
     def wanted(self) -> tuple[SessionProposal, ...]:
         """Return what is checked."""
@@ -127,6 +132,10 @@ def _holds(proposal: SessionProposal) -> bool:
     return bool(proposal.read.found or proposal.read.storage)
 
 
+def _remarks(proposal: SessionProposal) -> tuple[Remark, ...]:
+    return ((NO_SITE,) if proposal.read.needs_url else ()) + proposal.read.remarks
+
+
 def _cell(proposal: SessionProposal, column: ProposalColumn, role: int, *, wanted: bool) -> object:
     text = _text(proposal, column)
     if role == _Role.DisplayRole:
@@ -141,13 +150,12 @@ def _cell(proposal: SessionProposal, column: ProposalColumn, role: int, *, wante
 
 
 def _text(proposal: SessionProposal, column: ProposalColumn) -> str:
-    read = proposal.read
-    remarks = words.count(len(read.remarks), "remark") if read.remarks else ""
+    read, said = proposal.read, _remarks(proposal)
     return {
         ProposalColumn.NAME: proposal.name,
         ProposalColumn.COOKIES: f"{len(read.found):,}" if _holds(proposal) else NOTHING,
         ProposalColumn.SITE: urlsplit(proposal.start_url).netloc,
         ProposalColumn.FORMAT: NAMES[read.format] if read.format else "not known",
         ProposalColumn.ORIGIN: proposal.origin,
-        ProposalColumn.REMARKS: remarks,
+        ProposalColumn.REMARKS: words.count(len(said), "remark") if said else "",
     }[column]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from core.model.transfer import FormatId, FoundCookie, ReadCookies, Remark, SessionProposal
-from gui.transfer.proposal_model import NOTHING, ProposalColumn, ProposalModel
+from gui.transfer.proposal_model import NO_SITE, NOTHING, ProposalColumn, ProposalModel
 from tests.unit.gui.transfer.examples import cookie
 
 ROLE = Qt.ItemDataRole
@@ -40,6 +40,11 @@ def test_a_file_without_cookies_is_listed_and_cannot_be_checked(model: ProposalM
     assert (name.data(ROLE.CheckStateRole), model.index(1, ProposalColumn.COOKIES).data()) == (None, NOTHING)
     assert model.index(1, ProposalColumn.REMARKS).data() == "1 remark"
     assert not model.flags(name) & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_a_text_that_names_no_site_says_where_it_can_go(model: ProposalModel) -> None:
+    model.add((SessionProposal("header", "header.txt", ReadCookies(FormatId.HEADER, needs_url=True)),))
+    assert (model.remarks(2), model.index(2, ProposalColumn.REMARKS).data()) == ((NO_SITE,), "1 remark")
 
 
 def test_what_is_checked_is_wanted(model: ProposalModel) -> None:
