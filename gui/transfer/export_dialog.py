@@ -78,6 +78,7 @@ class ExportDialog(QDialog):
         where = f"{several} in {path.name}" if order.scope.several else path.name
         self._frame.messages.note(f"Exported {cookies} to {where}.")
         self.accept()
+        self._return()
 
     async def _copy(self, order: Order) -> None:
         exported = await export_work.text(self._frame, order)
@@ -85,6 +86,12 @@ class ExportDialog(QDialog):
         cookies = words.count(exported.count, "cookie")
         self._frame.messages.note(f"Copied {cookies}. They leave the clipboard in {secrets.SECONDS} s.")
         self.accept()
+
+    def _return(self) -> None:
+        """Go back to the window: two dialogs that close at once leave the keyboard nowhere."""
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.activateWindow()
 
     def _changed(self) -> None:
         self.work.stop()

@@ -75,6 +75,8 @@ class TransferCommands:
             state = "is in the bin. Restore" if view.session.binned else "has expired. Extend"
             self._say(f"“{words.shortened(view.session.name)}” {state} it before importing into it.")
         else:
+            if session_id:
+                self._shown(session_id)  # what comes of the drop is seen where it went
             await self._import(view, what)
 
     async def _target(self, session_id: str) -> SessionView | None:

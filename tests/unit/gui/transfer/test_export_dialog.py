@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -61,6 +62,16 @@ async def test_saving_writes_a_private_file_and_closes(dialog: ExportDialog, fra
     assert (tmp_path / "shop.json").stat().st_mode & 0o777 == 0o600
     assert frame.messages.shown is not None
     assert frame.messages.shown.text == "Exported 2 cookies to shop.json."
+
+
+async def test_after_saving_the_keyboard_is_in_the_window_again(
+    dialog: ExportDialog, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(shell, "activateWindow", lambda: asked.append(dialog.isVisible()))
+    dialog.save_to(tmp_path / "shop.json", dialog.fields.order())
+    await until(lambda: asked)
+    assert asked == [False]
 
 
 async def test_a_place_that_takes_no_file_is_said_and_the_dialog_stays(dialog: ExportDialog, tmp_path: Path) -> None:

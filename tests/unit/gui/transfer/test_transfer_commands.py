@@ -100,6 +100,7 @@ async def test_a_drop_on_a_row_goes_to_that_session(bound: Bound, frame: Frame, 
     bound.commands.drop(Dropped(text=TEXT), other.id)
     dialog = await bound.opened(ImportDialog)
     assert other.name in dialog.windowTitle()
+    assert bound.shown == [other.id]
     dialog.reject()
 
 
