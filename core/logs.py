@@ -1,4 +1,4 @@
-"""Log files in the base folder: rotated, private, and without anything secret."""
+"""Log files in the base folder: rotated, private, without anything secret; of a sealed store with ids only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import logging
 import logging.handlers
 import os
 import re
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -25,6 +27,9 @@ _NAMED = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;)}\]]+)""",
     re.IGNORECASE,
 )
+_OURS = ("core.", "gui.")  # loggers whose texts are fixed words, with what is said of somebody in the arguments
+_ID = re.compile(r"(?:sess_)?[0-9a-f]{32}")
+_WORDS = {"headed", "headless", "died", "closed", "locked", "unlocked", "unlock_failed"}
 _PARAMETERS = re.compile(r"\[parameters: .*\]", re.IGNORECASE)
 
 
@@ -50,6 +55,13 @@ def start_logging(folder: Path) -> tuple[Callable[[], None], str]:
     return stop, fault
 
 
+def keep_to_ids(on: bool) -> None:
+    """Write ids, numbers and our own words only from here on, or all that is no secret again."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler.formatter, _Redacting):
+            handler.formatter.ids_only = on
+
+
 def redacted(text: str) -> str:
     """Return `text` without cookies, credentials, tokens, and whatever follows the path of a URL."""
     text = _URL.sub(lambda found: origin_and_path(found.group()), text)
@@ -68,9 +80,11 @@ def _open(path: Path) -> tuple[logging.Handler, str]:
 class _Redacting(logging.Formatter):
     """Redacts last, so that tracebacks and arguments are covered too."""
 
+    ids_only = False
+
     def format(self, record: logging.LogRecord) -> str:
         """Return the finished line, redacted."""
-        return redacted(super().format(record))
+        return redacted(super().format(_with_ids_only(record) if self.ids_only else record))
 
 
 class _PrivateFiles(logging.handlers.RotatingFileHandler):
@@ -81,3 +95,29 @@ class _PrivateFiles(logging.handlers.RotatingFileHandler):
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, PRIVATE_FILE)
         return TextIOWrapper(os.fdopen(descriptor, "ab"), encoding=self.encoding)
+
+
+def _with_ids_only(record: logging.LogRecord) -> logging.LogRecord:
+    """Return a copy of the record that names nobody: not ours to know what stands in the text of others."""
+    copy = logging.makeLogRecord(record.__dict__)
+    if record.exc_info:
+        copy.exc_text, copy.exc_info = "\n".join(_where(record.exc_info[1])), None
+    if not record.name.startswith(_OURS) or isinstance(record.args, Mapping):
+        copy.msg, copy.args = REMOVED, ()
+    else:
+        copy.args = tuple(map(_id_or_nothing, record.args or ()))
+    return copy
+
+
+def _id_or_nothing(argument: object) -> object:
+    if isinstance(argument, int | float | Enum) or str(argument) in _WORDS or _ID.fullmatch(str(argument)):
+        return argument
+    return REMOVED
+
+
+def _where(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        for frame in traceback.extract_tb(error.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        yield type(error).__name__
+        error = error.__cause__ or error.__context__

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.clock import Clock
 from core.errors import ErrorKind, SessileError
-from core.logs import start_logging
+from core.logs import keep_to_ids, start_logging
 from core.model.changes import Notice, NoticeKind
 from core.model.sealing import LockState
 from core.paths import Layout
@@ -38,6 +38,7 @@ async def hold_base(layout: Layout, stack: AsyncExitStack, notices: Notices) -> 
     stack.callback(lock.release)
     stop, fault = await asyncio.to_thread(start_logging, layout.logs)
     stack.callback(stop)
+    keep_to_ids(True)  # until it is known that the store is plain
     if fault:
         notices.emit(Notice(NoticeKind.LOG_FAILED, detail=fault))
 
@@ -55,6 +56,8 @@ async def open_workspace(
     file = await asyncio.to_thread(read_keys, layout.keys)
     store, settings = await _open_store(layout, stack, command_line, environment, clock)
     keychain = await open_keychain(layout, store, file, wanted=settings.encrypt_data)
+    keychain.changed.connect(_keep_logs_to_ids)
+    _keep_logs_to_ids(keychain.state)
     cache = SessionCache()
     cache.hide(keychain.refusal)
     notices.nameless = not keychain.open
@@ -122,6 +125,10 @@ async def open_keychain(layout: Layout, store: Store, file: KeyFile | None, *, w
     if not keychain.open:
         await store.use(LockedCodec())
     return keychain
+
+
+def _keep_logs_to_ids(state: LockState) -> None:
+    keep_to_ids(state is not LockState.PLAIN)
 
 
 def _without_keys(layout: Layout) -> SessileError:

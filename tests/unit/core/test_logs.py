@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core.logs import FILE, KEPT, LARGEST, redacted, start_logging
+from core.errors import ErrorKind
+from core.logs import FILE, KEPT, LARGEST, keep_to_ids, redacted, start_logging
 
 log = logging.getLogger("tests.logs")
 
@@ -107,3 +108,38 @@ def test_a_log_that_is_written_has_no_fault(tmp_path: Path) -> None:
     stop, fault = start_logging(tmp_path)
     stop()
     assert fault == ""
+
+
+SESSION = f"sess_{'0' * 32}"
+
+
+def test_of_a_sealed_store_the_log_holds_ids_and_our_own_words_only(folder: Path) -> None:
+    keep_to_ids(True)
+    ours = logging.getLogger("core.services.anything")
+    ours.warning("%s of %s failed %d times: %s", "example.org", SESSION, 3, ErrorKind.STORE)
+    logging.getLogger("somebody.else").warning("GET https://example.org/ for Bank")
+    ours.info("the values are %(name)s", {"name": "Bank"})
+    assert [line.partition(" ")[2].partition(" ")[2] for line in (folder / FILE).read_text().splitlines()] == [
+        f"WARNING core.services.anything [removed] of {SESSION} failed 3 times: store",
+        "WARNING somebody.else [removed]",
+        "INFO core.services.anything [removed]",
+    ]
+
+
+def test_of_a_sealed_store_a_traceback_says_where_and_not_what(folder: Path) -> None:
+    keep_to_ids(True)
+    try:
+        raise ValueError("Bank") from KeyError("example.org")
+    except ValueError:
+        logging.getLogger("core.anything").exception("it failed")
+    written = (folder / FILE).read_text()
+    assert [word in written for word in ("ValueError", "KeyError", "test_logs.py", "Bank", "example")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_once_the_store_is_plain_again_the_log_says_more(folder: Path) -> None:
+    keep_to_ids(True)
+    keep_to_ids(False)
+    log.info("opened example.org")
+    assert "opened example.org" in (folder / FILE).read_text()
