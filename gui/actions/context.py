@@ -110,8 +110,9 @@ def with_jar(context: Context) -> bool:
 
 
 def filled(context: Context) -> bool:
-    """Whether one session is shown, expired or not, and has cookies."""
-    return one(context) and context.jar > 0
+    """Whether several sessions are chosen, or one that has cookies, expired or not."""
+    several = len(context.views) > 1
+    return some(context) and (several or context.jar > 0)
 
 
 def with_domain(context: Context) -> bool:

@@ -50,6 +50,8 @@ Rule = Callable[[Context], bool]
         (context.chosen, _chosen(BINNED, IDLE), NOTHING),
         (context.with_jar, _chosen(IDLE, jar=3), _chosen(IDLE)),
         (context.with_jar, _chosen(OPEN, jar=3), _chosen(EXPIRED, jar=3)),
+        (context.filled, _chosen(EXPIRED, jar=3), _chosen(IDLE)),
+        (context.filled, _chosen(IDLE, PINNED), _chosen(IDLE, BINNED)),
         (context.with_domain, _chosen(IDLE, jar=3, cookies=1), _chosen(IDLE, jar=3)),
         (context.with_domain, replace(_chosen(IDLE, jar=3), domain=True), replace(_chosen(IDLE), domain=True)),
         (context.cookie, _chosen(EXPIRED, cookies=1), _chosen(IDLE, cookies=2)),
