@@ -47,10 +47,11 @@ class Body(QSplitter):
         self.right.addWidget(self.tabs)
         self.addWidget(self.side)
         self.addWidget(self.right)
-        for splitter, at in ((self, 1), (self.right, 0)):
+        for splitter in (self, self.right):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-            splitter.setStretchFactor(at, 1)
+            splitter.setStretchFactor(1, 1)
+        self.right.setStretchFactor(0, 1)  # both share what a small window leaves
         self.setSizes([SIDE, 1170])
         self.right.setSizes([TABLE, LOWER])
         self.restoreState(memory.state("window/side"))

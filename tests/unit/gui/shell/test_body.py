@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from core.model.session import SessionDraft
 from gui.kit.memory import Memory
 from gui.main_window import MainWindow
@@ -45,6 +48,17 @@ async def test_parts_can_be_hidden_and_shown(window: MainWindow) -> None:
     assert (body.side.isHidden(), body.tabs.isHidden()) == (True, True)
     body.show_tab(1)
     assert (body.tabs.isHidden(), body.tabs.currentIndex()) == (False, 1)
+
+
+@pytest.mark.parametrize("height", [500, 900])
+def test_the_table_has_half_of_any_height_until_somebody_moves_the_handle(
+    qtbot: QtBot, memory: Memory, height: int
+) -> None:
+    body = Body(memory)
+    qtbot.addWidget(body)
+    body.resize(1000, height)
+    body.show()
+    assert body.right.sizes()[0] == pytest.approx(height / 2, abs=2)
 
 
 async def test_sizes_are_remembered(window: MainWindow, memory: Memory) -> None:
