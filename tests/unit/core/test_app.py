@@ -110,6 +110,17 @@ def test_importing_the_core_imports_nothing_heavy() -> None:
     assert found.stdout == "[]\n"
 
 
+def test_a_plain_store_costs_no_cryptography(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, sys; from core.app import open_core\n"
+        "async def main(base):\n"
+        "    core = await open_core(command_line={'base_dir': base}, environment={}); await core.close()\n"
+        "asyncio.run(main(sys.argv[1])); print({'core.secrets', 'cryptography', 'zstandard'} & set(sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", code, tmp_path / "b"], capture_output=True, text=True, check=True)
+    assert found.stdout == "set()\n"
+
+
 async def test_no_secret_reaches_the_log_or_a_representation(
     desk: Desk, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,171 @@
+"""The ways in: passphrase, keyring and recovery code, as a person adds, changes and uses them."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from core.app import Core
+from core.errors import ErrorKind, SessileError
+from core.model.sealing import KeyringState, LockState, SlotKind
+from core.services.key_making import keyring_fault
+from tests.fakes.cores import create
+from tests.fakes.keyrings import FakeKeyring
+from tests.fakes.sealed_cores import PHRASE, switch_on, unheard
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    """Stand a keyring of the test's own in the desktop's place."""
+    made = FakeKeyring()
+    made.install(monkeypatch)
+    return made
+
+
+async def slots(core: Core) -> set[str]:
+    return {str(kind) for kind in (await core.sealing.status()).slots}
+
+
+async def test_the_keyring_opens_what_it_was_given(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core, passphrase=None, keyring=True)
+    assert await slots(core) == {"keyring", "recovery"}
+    await core.locking.lock()
+    await core.locking.unlock_with_keyring()
+    assert core.locking.state is LockState.UNLOCKED
+
+
+async def test_a_keyring_that_lost_the_key_is_no_way_in_and_nothing_is_written_to_it(
+    core: Core, keyring: FakeKeyring
+) -> None:
+    await switch_on(core, keyring=True)
+    await core.locking.lock()
+    keyring.secrets.clear()
+    with pytest.raises(SessileError) as caught:
+        await core.locking.unlock_with_keyring()
+    assert (caught.value.kind, keyring.secrets) == (ErrorKind.WRONG_KEY, {})
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+
+
+async def test_a_keyring_that_does_not_answer_is_given_up_in_time(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core, keyring=True)
+    await core.locking.lock()
+    keyring.wait.clear()
+    with pytest.raises(SessileError) as caught:
+        await core.locking.unlock_with_keyring(limit=0.01)
+    keyring.wait.set()
+    assert (caught.value.kind, core.locking.state) == (ErrorKind.TIMEOUT, LockState.LOCKED)
+
+
+async def test_waiting_for_the_keyring_can_be_cancelled_and_keeps_no_other_way_in_shut(
+    core: Core, keyring: FakeKeyring
+) -> None:
+    await switch_on(core, keyring=True)
+    await core.locking.lock()
+    keyring.wait.clear()
+    waiting = core._workspace.tasks.start(core.locking.unlock_with_keyring(), name="unlock")
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert not waiting.done()
+    waiting.cancel()
+    await asyncio.wait({waiting})
+    keyring.wait.set()
+    assert core.locking.state is LockState.UNLOCKED
+
+
+@pytest.mark.parametrize("state", [KeyringState.NULL, KeyringState.NO_COLLECTION, KeyringState.LOCKED])
+async def test_a_keyring_that_keeps_nothing_leaves_the_store_plain(
+    core: Core, keyring: FakeKeyring, state: KeyringState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await create(core)
+    monkeypatch.setattr(keyring, "set_password", lambda *_: None)
+    keyring.state = state
+    with pytest.raises(SessileError):
+        await switch_on(core, keyring=True)
+    assert (core.locking.state, core.layout.keys.exists()) == (LockState.PLAIN, False)
+    assert [view.session for view in await core.sessions.list()] == [session]
+
+
+@pytest.mark.parametrize("state", KeyringState)
+def test_every_state_of_the_keyring_has_its_error(state: KeyringState) -> None:
+    error = keyring_fault(state)
+    wanted = {KeyringState.USABLE: ErrorKind.WRONG_KEY, KeyringState.SLOW: ErrorKind.TIMEOUT}
+    assert (error.kind, error.sentence.endswith(".")) == (wanted.get(state, ErrorKind.STORE), True)
+
+
+async def test_the_state_of_the_keyring_is_told_without_a_change(core: Core, keyring: FakeKeyring) -> None:
+    keyring.state = KeyringState.LOCKED
+    assert await core.sealing.look_at_keyring() is KeyringState.LOCKED
+    assert keyring.secrets == {}
+
+
+async def test_the_keyring_is_added_and_taken_away(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core)
+    await core.sealing.use_keyring(on=True)
+    assert (await slots(core), len(keyring.secrets)) == ({"keyring", "passphrase", "recovery"}, 1)
+    await core.sealing.use_keyring(on=False)
+    assert (await slots(core), len(keyring.secrets)) == ({"passphrase", "recovery"}, 0)
+
+
+async def test_the_last_way_in_besides_the_recovery_code_stays(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core)
+    with pytest.raises(SessileError) as caught:
+        await core.sealing.change_passphrase(passphrase=None)
+    assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, SlotKind.PHRASE)
+    await core.sealing.use_keyring(on=True)
+    await core.sealing.change_passphrase(passphrase=None)
+    with pytest.raises(SessileError):
+        await core.sealing.use_keyring(on=False)
+    assert len(keyring.secrets) == 1
+
+
+async def test_a_changed_passphrase_takes_the_place_of_the_old_one(core: Core) -> None:
+    await switch_on(core)
+    await core.sealing.change_passphrase(passphrase="another passphrase")
+    await core.locking.lock()
+    with pytest.raises(SessileError) as caught:
+        await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert caught.value.kind is ErrorKind.WRONG_KEY
+    await core.locking.unlock_with_passphrase(passphrase="another passphrase")
+
+
+async def test_a_new_recovery_code_takes_the_place_of_the_old_one(core: Core) -> None:
+    keys = await switch_on(core)
+    code = await core.sealing.new_recovery_code()
+    await core.locking.lock()
+    with pytest.raises(SessileError) as caught:
+        await core.locking.unlock_with_recovery(code=keys.recovery_code)
+    assert caught.value.kind is ErrorKind.WRONG_KEY
+    await core.locking.unlock_with_recovery(code=code)
+
+
+async def test_after_a_rotation_the_keyring_holds_the_new_key_only(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core, passphrase=None, keyring=True)
+    [(_, old)] = keyring.secrets
+    keys = core.sealing.new_keys()
+    await core.sealing.rotate(keys=keys, passphrase=None, keyring=True, progress=unheard)
+    [(_, new)] = keyring.secrets
+    assert old != new
+    await core.locking.lock()
+    await core.locking.unlock_with_keyring()
+
+
+async def test_a_way_in_that_does_not_exist_is_said_so_and_is_no_failed_unlock(core: Core) -> None:
+    await switch_on(core)
+    await core.locking.lock()
+    with pytest.raises(SessileError) as caught:
+        await core.locking.unlock_with_keyring()
+    assert caught.value.kind is ErrorKind.INPUT
+    assert "unlock_failed" not in [event.kind for event in await core.activity.list()]
+
+
+async def test_slots_are_not_changed_while_locked(core: Core) -> None:
+    await switch_on(core)
+    await core.locking.lock()
+    for doing in (
+        core.sealing.change_passphrase(passphrase="another passphrase"),
+        core.sealing.new_recovery_code(),
+        core.sealing.switch_off(progress=unheard),
+    ):
+        with pytest.raises(SessileError) as caught:
+            await doing
+        assert caught.value.kind is ErrorKind.LOCKED
