@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from core.dumps import forbid_dumps
 
-COMMANDS = ("doctor",)
+COMMANDS = ("doctor", "encryption")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sessile",
         description="Keeps browser logins: sign in once by hand, reopen it, extract pages with it.",
-        epilog="sessile doctor: says what is found of browser, display, keyring and store, and what to do.",
+        epilog="Commands instead of the window: sessile doctor says what is found of browser, display, store and so on, "
+        "and what to do; sessile encryption seals the store. Each explains itself with --help.",
     )
     parser.add_argument("--base-dir", default="", metavar="FOLDER", help="where everything lies")
     parser.add_argument("--scheme", default="", choices=("system", "light", "dark"), help="colours for this run")

@@ -1,55 +1,55 @@
-"""The command line: one subcommand per use case; for now `doctor`."""
+"""The command line: one subcommand per use case."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 from collections.abc import Sequence
 
+from core.cli import encryption
+from core.cli.asking import tell
+from core.cli.doctor import doctor
+from core.cli.looking import standing_of
+from core.cli.options import Options, add_encryption, base
 from core.errors import SessileError
-from core.paths import Layout
-from core.settings import base_folder, resolve
+from core.services.standing import in_words
 
-GOOD, WRONG = 0, 1
+WRONG = 1
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the subcommand in `arguments` (without the program's name) and return the exit code."""
-    options = _parser().parse_args(arguments)
+    """Run the subcommand in `arguments` (without the program's name) and return the exit code.
+
+    0 is done, 1 refused or stopped with a sentence on standard error; a wrong usage ends the program with 2.
+    """
+    options = _read(arguments)
     try:
-        return asyncio.run(_doctor(options.base_dir))
+        return asyncio.run(_outcome(options))
     except SessileError as error:
-        print(error.sentence)
-        return WRONG
+        tell(error.sentence)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        tell(f"Stopped. {in_words(standing_of(options))}")
+    return WRONG
+
+
+def _read(arguments: Sequence[str]) -> Options:
+    parser = _parser()
+    known, unknown = parser.parse_known_args(arguments)
+    if unknown:  # named as far as they are options: what stands beside one may be a secret written by mistake
+        named = [word.partition("=")[0] for word in unknown if word.startswith("--")]
+        parser.error(f"it does not take {', '.join(named) or 'further words'}")
+    return Options(**vars(known))
+
+
+async def _outcome(options: Options) -> int:
+    return await options.run(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sessile")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    doctor = commands.add_parser("doctor", help="look at browser, display, keyring and store, and say what to do")
-    doctor.add_argument("--base-dir", default="", help="where everything lies, instead of SESSION_BASE_DIR")
+    looking = "look at browser, display, keyring, store and encryption, and say what to do"
+    commands.add_parser("doctor", help=looking, description=looking, parents=[base()]).set_defaults(run=doctor)
+    sealing = "seal the store and closed profiles, and what belongs to that"
+    add_encryption(commands.add_parser("encryption", help=sealing, description=sealing), encryption.COMMANDS)
     return parser
-
-
-async def _doctor(base_dir: str) -> int:
-    from core.browser.playwright_browsers import PlaywrightBrowsers
-    from core.services.doctor import examine
-    from core.services.preferences import readable
-    from core.store.probe import saved_settings
-
-    given = {"base_dir": base_dir} if base_dir else {}
-    layout = Layout(base_folder(command_line=given, environment=os.environ))
-    saved = readable(saved_settings(layout))
-    settings = resolve(command_line=given, environment=os.environ, saved=saved)
-    browsers = PlaywrightBrowsers()
-    try:
-        findings = await examine(layout=layout, browsers=browsers, browser=settings.browser, environment=os.environ)
-    finally:
-        await browsers.close()
-    for finding in findings:
-        mark = "ok" if finding.good else "MISSING" if finding.needed else "none"
-        print(f"{mark:8}{finding.subject:9}{finding.detail}")
-        if finding.advice and not finding.good:
-            print(f"{'':17}{finding.advice}")
-    return GOOD if all(finding.good or not finding.needed for finding in findings) else WRONG

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from core.browser.port import Browsers
 from core.errors import SessileError
-from core.model.sealing import KeyringState
+from core.model.sealing import KeyringState, LockState
 from core.paths import Layout
+from core.services import standing
 from core.store.probe import probe
 
 KEYRING_LIMIT = 5.0  # seconds; a desktop's keyring service may never answer
@@ -28,14 +29,18 @@ class Finding:
 
 
 async def examine(
-    *, layout: Layout, browsers: Browsers, browser: str, environment: Mapping[str, str]
+    *, layout: Layout, browsers: Browsers, browser: str, encrypts: bool = False, environment: Mapping[str, str]
 ) -> tuple[Finding, ...]:
-    """Return what was found of browser, display, keyring and store, in that order; `browser` as the setting has it."""
+    """Return what was found of browser, display, keyring, store and encryption, in that order.
+
+    `browser` and `encrypts` are as the settings have them.
+    """
     return (
         await _browser(browsers, browser),
         _display(environment, sys.platform),
         await _keyring(environment),
         await asyncio.to_thread(_store, layout),
+        await asyncio.to_thread(_encryption, layout, encrypts=encrypts),
     )
 
 
@@ -72,3 +77,13 @@ async def _keyring(environment: Mapping[str, str]) -> Finding:
 def _store(layout: Layout) -> Finding:
     seen = probe(layout)
     return Finding("store", seen.usable, True, f"{layout.base}: {seen.detail}", seen.advice)
+
+
+def _encryption(layout: Layout, *, encrypts: bool) -> Finding:
+    seen = standing.look(layout, wanted=encrypts)
+    if seen.fault:
+        return Finding("encryption", False, True, "on, and the store cannot be opened", seen.fault)
+    if seen.status.state is LockState.SETUP:
+        advice = "Start Sessile, or run `sessile encryption on`."
+        return Finding("encryption", False, False, standing.in_words(seen), advice)
+    return Finding("encryption", True, True, standing.in_words(seen))

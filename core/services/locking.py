@@ -45,6 +45,7 @@ class LockService:
         self._life = life
         self._vault = vault
         self._turn = turn
+        self._going_on: asyncio.Task[None] | None = None
 
     @property
     def state(self) -> LockState:
@@ -88,6 +89,11 @@ class LockService:
         if close_browsers:
             await asyncio.gather(*(self._running.close(each) for each in self._running.all()))
 
+    async def settled(self) -> None:
+        """Wait for what the last unlock goes on with in the background."""
+        if self._going_on is not None:
+            await asyncio.wait({self._going_on})
+
     async def _unlock(self, finding: Awaitable[MasterKey]) -> None:
         try:
             await self._open(await finding)
@@ -107,7 +113,7 @@ class LockService:
                 self._keychain.keep_only(self._busy())
                 raise
             await self._note("unlocked")
-        self._workspace.tasks.start(self._go_on(), name="finish changing encryption")
+        self._going_on = self._workspace.tasks.start(self._go_on(), name="finish changing encryption")
 
     async def _go_on(self) -> None:
         if not self._switching.unfinished:

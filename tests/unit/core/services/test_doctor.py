@@ -85,3 +85,23 @@ async def test_a_damaged_store_is_told_and_left_alone(tmp_path: Path) -> None:
     assert not finding.good
     assert finding.advice
     assert Layout(base).database.stat().st_size == 8208
+
+
+async def test_encryption_is_off_in_a_plain_store(tmp_path: Path) -> None:
+    finding = (await look(tmp_path / "base"))["encryption"]
+    assert (finding.good, finding.detail) == (True, "Encryption is off.")
+
+
+async def test_encryption_that_is_wanted_and_not_set_up_says_how(tmp_path: Path) -> None:
+    found = await examine(
+        layout=Layout(tmp_path / "base"), browsers=FakeBrowsers(), browser="auto", encrypts=True, environment={}
+    )
+    assert (found[-1].good, found[-1].needed) == (False, False)
+    assert "sessile encryption on" in found[-1].advice
+
+
+async def test_a_damaged_key_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "keys.json").write_text("{")
+    finding = (await look(tmp_path))["encryption"]
+    assert (finding.good, finding.needed) == (False, True)
+    assert "Put a copy of it back" in finding.advice

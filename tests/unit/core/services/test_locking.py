@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.app import Core
@@ -10,6 +12,7 @@ from core.model.changes import Changes
 from core.model.cookie import CookieEdit
 from core.model.sealing import LockState
 from core.model.session import SessionDraft
+from core.secrets.key_file import Phase
 from tests.fakes.cores import Desk, cookie, create, ended, jar, launched, now_of
 from tests.fakes.sealed_cores import PHRASE, switch_on
 
@@ -117,3 +120,15 @@ async def test_locking_closes_browsers_when_asked_to(core: Core, desk: Desk) -> 
     live = await launched(desk, core, session)
     await core.locking.lock(close_browsers=True)
     assert not live.running
+
+
+async def test_what_an_interrupted_change_left_is_done_once_the_unlock_has_settled(core: Core, desk: Desk) -> None:
+    await switch_on(core)
+    file = core._workspace.keychain.present()
+    await core._workspace.keychain.save(replace(file, phase=Phase.SWITCHING_ON))
+    await core.close()
+    again = await desk.open()
+    assert (await again.sealing.status()).unfinished
+    await again.locking.unlock_with_passphrase(passphrase=PHRASE)
+    await again.locking.settled()
+    assert not (await again.sealing.status()).unfinished
