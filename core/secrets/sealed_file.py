@@ -109,7 +109,7 @@ def _archive(file: BinaryIO, key: bytes) -> Iterator[tarfile.TarFile]:
     try:
         with unpacker.stream_reader(cast("BinaryIO", chunks), read_size=CHUNK, closefd=False) as reader:
             text = io.BufferedReader(cast("io.RawIOBase", reader), CHUNK)
-            with tarfile.open(fileobj=text, mode="r|", bufsize=CHUNK) as archive:
+            with tarfile.open(fileobj=text, mode="r|") as archive:
                 yield archive
             chunks.check_all()
     except (tarfile.TarError, zstandard.ZstdError, EOFError):
