@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -10,7 +11,10 @@ from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieEdit
 from core.model.sealing import LockState, SealingProgress, SealingStatus, SealingStep, SlotKind
-from tests.fakes.cores import Desk, cookie, create, jar, now_of
+from core.services.cancelling import Cancellation
+from core.store.store import Store
+from tests.fakes.cores import Desk, cookie, create, jar, launched, now_of
+from tests.fakes.samples import a_session
 from tests.fakes.sealed_cores import PHRASE, switch_on, unheard
 
 CANARY = "canary-71c0"
@@ -93,3 +97,165 @@ async def test_a_plain_store_that_is_to_be_encrypted_shows_its_sessions_once_it_
     assert await again.sessions.list() == ()
     await switch_on(again)
     assert await now_of(again, session) == session
+
+
+async def filled(core: Core, *, cookies: int = 300) -> str:
+    session = await create(core, f"{CANARY} name")
+    edits = [CookieEdit(None, cookie(f"c{number}", CANARY)) for number in range(cookies)]
+    await core.cookies.edit(session_id=session.id, edits=edits)
+    return session.id
+
+
+async def test_cancelled_before_the_records_are_sealed_nothing_was_changed(
+    core: Core, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = await filled(core)
+    begun, hold, check = asyncio.Event(), threading.Event(), Cancellation.check
+
+    def held(cancellation: Cancellation) -> None:
+        hold.wait(10)
+        check(cancellation)
+
+    monkeypatch.setattr(Cancellation, "check", held)
+    work = core.sealing.switch_on(
+        keys=core.sealing.new_keys(), passphrase=PHRASE, keyring=False, progress=lambda _: begun.set()
+    )
+    doing = core._workspace.tasks.start(work, name="switch on")
+    await begun.wait()
+    doing.cancel()
+    await asyncio.sleep(0)
+    hold.set()
+    await asyncio.wait({doing})
+    assert (doing.cancelled(), core.locking.state, core.layout.keys.exists()) == (True, LockState.PLAIN, False)
+    assert len(await core.cookies.list(session_id=session_id)) == 300
+    await core.close()
+    assert (await desk.open()).locking.state is LockState.PLAIN
+
+
+async def test_a_disk_that_refuses_leaves_the_store_plain(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    session_id = await filled(core, cookies=3)
+
+    async def full(*_: object, **__: object) -> int:
+        raise SessileError(ErrorKind.STORE, "The disk is full.")
+
+    monkeypatch.setattr(Store, "reencode", full)
+    with pytest.raises(SessileError, match="The disk is full"):
+        await switch_on(core)
+    assert (core.locking.state, core.layout.keys.exists()) == (LockState.PLAIN, False)
+    assert len(await core.cookies.list(session_id=session_id)) == 3
+    await create(core)
+
+
+async def test_a_store_to_be_set_up_stays_so_when_setting_up_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    core = await desk.open({"SESSION_ENCRYPT_DATA": "true"})
+
+    async def full(*_: object, **__: object) -> int:
+        raise SessileError(ErrorKind.STORE, "The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "reencode", full)
+        with pytest.raises(SessileError):
+            await switch_on(core)
+    assert core.locking.state is LockState.SETUP
+    with pytest.raises(SessileError) as caught:
+        await core._workspace.write(lambda writing: writing.save(a_session()))
+    assert caught.value.kind is ErrorKind.LOCKED
+    await switch_on(core)
+    await create(core)
+
+
+async def test_a_rotation_that_the_disk_refuses_leaves_the_old_key(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    session_id = await filled(core, cookies=3)
+    await switch_on(core)
+
+    async def full(*_: object, **__: object) -> None:
+        raise SessileError(ErrorKind.STORE, "The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "rewrap", full)
+        with pytest.raises(SessileError):
+            await core.sealing.rotate(
+                keys=core.sealing.new_keys(), passphrase="another passphrase", keyring=False, progress=unheard
+            )
+    assert not (await core.sealing.status()).unfinished
+    await core.locking.lock()
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert len(await core.cookies.list(session_id=session_id)) == 3
+
+
+async def test_an_open_browser_goes_on_while_encryption_is_switched_on_and_off(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    await switch_on(core)
+    live.set_cookie(cookie("first"))
+    await core.sealing.rotate(keys=core.sealing.new_keys(), passphrase=PHRASE, keyring=False, progress=unheard)
+    live.set_cookie(cookie("second"))
+    await core.sealing.switch_off(progress=unheard)
+    live.set_cookie(cookie("third"))
+    await core.browsing.close(session_id=session.id)
+    assert set(await jar(core, session)) == {"first", "second", "third"}
+    assert core.layout.profile(session.profile).is_dir()
+
+
+async def test_the_browser_of_a_store_that_was_sealed_meanwhile_leaves_a_sealed_profile(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await launched(desk, core, session)
+    await switch_on(core)
+    assert core.layout.profile(session.profile).is_dir()
+    await core.browsing.close(session_id=session.id)
+    assert [path.name for path in core.layout.profiles.iterdir()] == [f"{session.profile}.sealed"]
+
+
+async def test_only_one_thing_at_a_time_happens_to_the_keys(core: Core) -> None:
+    await filled(core, cookies=50)
+    first = core._workspace.tasks.start(switch_on(core), name="switch on")
+    await asyncio.sleep(0)
+    for doing in (switch_on(core), core.locking.lock()):
+        with pytest.raises(SessileError) as caught:
+            await doing
+        assert caught.value.kind is ErrorKind.IN_USE
+    await first
+
+
+async def test_what_is_on_already_is_not_switched_on_again(core: Core) -> None:
+    await switch_on(core)
+    with pytest.raises(SessileError, match="already"):
+        await switch_on(core)
+
+
+async def test_what_the_environment_asks_for_is_not_switched_off(desk: Desk) -> None:
+    core = await desk.open({"SESSION_ENCRYPT_DATA": "true"})
+    await switch_on(core)
+    with pytest.raises(SessileError) as caught:
+        await core.sealing.switch_off(progress=unheard)
+    assert (caught.value.field, core.locking.state) == ("encrypt_data", LockState.UNLOCKED)
+
+
+async def test_the_setting_follows(core: Core, desk: Desk) -> None:
+    await switch_on(core)
+    switched = [core.settings.encrypt_data]
+    await core.sealing.switch_off(progress=unheard)
+    assert [*switched, core.settings.encrypt_data] == [True, False]
+    await core.close()
+    assert (await desk.open()).locking.state is LockState.PLAIN
+
+
+async def test_old_logs_copies_and_damaged_databases_are_readable_no_more_and_come_back(core: Core) -> None:
+    base = core.layout.base
+    names = ["sessile.db.before-0002", "sessile.db.damaged-20260101-000000", "sessile.db.damaged-20260101-000000-wal"]
+    for path in [base / name for name in names] + [core.layout.logs / "sessile.log.1"]:
+        await asyncio.to_thread(path.write_text, CANARY)
+    await switch_on(core)
+    left = {path.name for path in base.iterdir() if path.name.startswith("sessile.db.")}
+    assert left == {"sessile.db.damaged-20260101-000000.sealed"}
+    assert not (core.layout.logs / "sessile.log.1").exists()
+    await core.sealing.switch_off(progress=unheard)
+    folder = base / "sessile.db.damaged-20260101-000000.files"
+    assert {path.name: path.read_text() for path in folder.iterdir()} == dict.fromkeys(names[1:], CANARY)
+
+
+async def test_every_step_is_written_down(core: Core) -> None:
+    await switch_on(core)
+    await core.sealing.rotate(keys=core.sealing.new_keys(), passphrase=PHRASE, keyring=False, progress=unheard)
+    await core.sealing.switch_off(progress=unheard)
+    assert [event.kind for event in await core.activity.list()] == ["encryption_off", "key_rotated", "encryption_on"]
