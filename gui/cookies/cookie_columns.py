@@ -46,8 +46,8 @@ CAPPED_WORDS = "400 d (capped)"
 
 
 def cookie_size(cookie: Cookie) -> int:
-    """Bytes of name and value together, as a browser counts them."""
-    return len(cookie.name.encode()) + len(cookie.value.encode())
+    """Bytes of name and value together, as a browser counts them: half a character counts as one that is unknown."""
+    return len(cookie.name.encode(errors="surrogatepass")) + len(cookie.value.encode(errors="surrogatepass"))
 
 
 def expiry_words(cookie: Cookie, now: float) -> str:

@@ -22,6 +22,10 @@ def test_size_counts_bytes_of_name_and_value() -> None:
     assert cookie_size(cookie("é", value="ab")) == 4
 
 
+def test_half_a_character_counts_as_the_three_bytes_of_an_unknown_one() -> None:
+    assert cookie_size(cookie("a\ud800", value="\udfff")) == 7
+
+
 @pytest.mark.parametrize(
     ("expires", "words"),
     [(None, "Session"), (NOW + 7200, "in 2 h"), (NOW - 7200, "expired 2 h ago")],
