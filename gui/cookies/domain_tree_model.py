@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -49,6 +50,12 @@ class DomainTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._groups: tuple[SiteGroup, ...] | None = None
         self._everything = 0
+        self._rows: dict[str, int] = {}
+
+    @property
+    def sites(self) -> Collection[str]:
+        """The keys of the sites, in their order."""
+        return self._rows.keys()
 
     def set_groups(self, groups: tuple[SiteGroup, ...]) -> bool:
         """Show `groups`; tells whether anything changed."""
@@ -57,20 +64,18 @@ class DomainTreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._groups = groups
         self._everything = sum(group.count for group in groups)
+        self._rows = {f"site:{group.site}": row for row, group in enumerate(groups, 1)}
         self.endResetModel()
         return True
 
     def find(self, key: str) -> QModelIndex:
         """Return the entry called `key`; the one for all sites when there is none."""
         kind, _, name = key.partition(":")
-        for row, group in enumerate(self._groups or (), 1):
-            if kind == "site" and group.site == name:
-                return self.index(row, DomainColumn.DOMAIN)
-            if kind == "host" and _is_open(group):
-                for place, host in enumerate(group.hosts):
-                    if host.domain == name:
-                        return self.createIndex(place, DomainColumn.DOMAIN, row)
-        return self.index(0, DomainColumn.DOMAIN)
+        for row, group in enumerate(self._groups or (), 1) if kind == "host" else ():
+            places = [place for place, host in enumerate(group.hosts) if host.domain == name]
+            if places and _is_open(group):
+                return self.createIndex(places[0], DomainColumn.DOMAIN, row)
+        return self.index(self._rows.get(key, 0), DomainColumn.DOMAIN)
 
     def _entry(self, index: Index) -> _Entry:
         groups, site = self._groups or (), index.internalId()
@@ -86,7 +91,7 @@ class DomainTreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = NO_PARENT) -> QModelIndex:
         """Point to an entry."""
-        if not self.hasIndex(row, column, parent):
+        if row < 0 or not 0 <= column < len(DomainColumn) or row >= self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() if parent.isValid() else TOP)
 

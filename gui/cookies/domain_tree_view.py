@@ -37,6 +37,9 @@ class DomainTreeView(QTreeView):
         self.header().setSectionResizeMode(DomainColumn.COUNT, QHeaderView.ResizeMode.Fixed)
         self.header().resizeSection(DomainColumn.COUNT, COUNT_WIDTH)
         self.setUniformRowHeights(True)
+        self._opened: set[str] = set()  # Qt forgets it when the jar changes
+        self.expanded.connect(lambda index: self._opened.add(self._key(index)))
+        self.collapsed.connect(lambda index: self._opened.discard(self._key(index)))
         self.selectionModel().currentChanged.connect(self._chosen)
 
     @property
@@ -47,19 +50,18 @@ class DomainTreeView(QTreeView):
     @property
     def site_count(self) -> int:
         """How many registrable domains there are."""
-        return max(0, self._sites.rowCount() - 1)
+        return len(self._sites.sites)
 
     def set_groups(self, groups: tuple[SiteGroup, ...]) -> None:
         """Show `groups`, keeping what was chosen and what was closed."""
         key = self._key(self.currentIndex())
-        known = {self._key(index) for index in self._top_entries()}
-        opened = {self._key(index) for index in self._top_entries() if self.isExpanded(index)}
+        known = frozenset(self._sites.sites)
         if not self._sites.set_groups(groups):
             return
         few = self.site_count <= FEW_SITES
-        for index in self._top_entries():
-            if self._key(index) in opened or (few and self._key(index) not in known):
-                self.expand(index)
+        for site in self._sites.sites if few or self._opened else ():
+            if site in self._opened or (few and site not in known):
+                self.expand(self._sites.find(site))
         self._choose(self._sites.find(key))
 
     def choose_all(self) -> None:
@@ -69,9 +71,6 @@ class DomainTreeView(QTreeView):
     def _choose(self, index: QModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-
-    def _top_entries(self) -> list[QModelIndex]:
-        return [self._sites.index(row, DomainColumn.DOMAIN) for row in range(self._sites.rowCount())]
 
     def _key(self, index: QModelIndex) -> str:
         return str(index.siblingAtColumn(DomainColumn.DOMAIN).data(KeyRole) or "")
