@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sessile",
         description="Keeps browser logins: sign in once by hand, reopen it, extract pages with it.",
-        epilog="Commands instead of the window: sessile doctor says what is found of browser, display, store and so on, "
+        epilog="Commands instead of the window: sessile doctor says what is found of browser, display, store and more, "
         "and what to do; sessile encryption seals the store. Each explains itself with --help.",
     )
     parser.add_argument("--base-dir", default="", metavar="FOLDER", help="where everything lies")
