@@ -1,0 +1,20 @@
+"""What must be in no file of a sealed store whose browsers are closed."""
+
+from __future__ import annotations
+
+CANARIES = {
+    "name": "canary-name of seven",
+    "note": "canary-note: call them back",
+    "tag": "canary-tag-5d",
+    "host": "canary-host-5d",
+    "cookie name": "canary_cookie_5d",
+    "value": "canary-value-5d.mortal",
+    "stored": "canary-stored/5d+coil",
+    "password": "canary+proxy/word-5d",
+    "storage": "canary-storage-token-5d",
+    "database": "canary-database-token-5d",
+    "query": "canary-query-5d",
+    "title": "canary-title-5d here",
+    "passphrase": "canary passphrase of many words",
+}
+COOKIES, JARS = 5_000, 10
