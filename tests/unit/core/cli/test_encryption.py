@@ -122,6 +122,18 @@ def test_a_file_that_exists_is_never_written_over(shell: CommandLine, tmp_path: 
     assert not Layout(shell.base).keys.exists()
 
 
+def test_encryption_that_the_environment_asks_for_is_set_up_and_not_switched_off_against_it(
+    shell: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SESSION_ENCRYPT_DATA", "true")
+    assert "not set up" in shell.encryption("status").out
+    shell.sealed()
+    outcome = shell.encryption("off", "--yes", passphrase_fd=PHRASE)
+    assert outcome.code == 1
+    assert "SESSION_ENCRYPT_DATA" in outcome.err
+    assert Layout(shell.base).keys.exists()
+
+
 def test_a_sealed_store_is_not_sealed_again(shell: CommandLine) -> None:
     shell.sealed()
     outcome = shell.encryption("on", passphrase_fd=PHRASE)
