@@ -1,0 +1,1 @@
+"""The Activity tab: what happened to a session, and overall."""

@@ -1,0 +1,98 @@
+"""Reads the events of one session, or of all, page by page and what is new on top."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import ErrorKind, SessileError
+from core.model.changes import Event
+from gui.activity.activity_model import ActivityModel
+from gui.kit.frame import Frame
+
+PAGE = 200
+Work = Callable[[], Coroutine[Any, Any, None]]
+
+
+class ActivityReader(QObject):
+    """One reading at a time; turning to another session drops the one under way. Signal: `read()`, after each."""
+
+    read = Signal()
+
+    def __init__(self, frame: Frame, model: ActivityModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame, self._model = frame, model
+        self._session_id: str | None = None
+        self._begun = False
+        self._reading: asyncio.Task[None] | None = None
+        model.wanted.connect(self.read_older)
+
+    def turn_to(self, session_id: str | None) -> None:
+        """Read the newest events of a session; None means all."""
+        self.stop()
+        self._session_id, self._begun = session_id, True
+        self._start(self._read_first)
+
+    def stop(self) -> None:
+        """Read nothing, and show nothing."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        self._begun = False
+        self._model.clear()
+
+    def read_newer(self) -> None:
+        """Read what has happened since."""
+        if self._begun and self._reading is None:
+            self._start(self._read_newer)
+
+    def read_older(self) -> None:
+        """Read one page more."""
+        if self._begun and self._reading is None and self._model.more:
+            self._start(self._read_older)
+
+    def _start(self, work: Work) -> None:
+        self._reading = self._frame.tasks.start(self._run(work), name="read activity")
+
+    async def _run(self, work: Work) -> None:
+        mine = asyncio.current_task()
+        try:
+            await work()
+        except SessileError as error:
+            if error.kind is not ErrorKind.LOCKED:  # locked meanwhile: nothing is shown anyway
+                raise
+        finally:
+            if self._reading is mine:
+                self._reading = None
+        self.read.emit()
+
+    async def _read_first(self) -> None:
+        events = await self._page(None)
+        await self._name()
+        self._model.load(events, more=len(events) == PAGE)
+
+    async def _read_older(self) -> None:
+        events = await self._page(self._model.events[-1].number)
+        await self._name()
+        self._model.append(events, more=len(events) == PAGE)
+
+    async def _read_newer(self) -> None:
+        events = await self._page(None)
+        await self._name()
+        newest = self._model.events[0].number if self._model.events else 0
+        newer = [event for event in events if event.number > newest]
+        if len(newer) == PAGE:  # a gap may lie behind them
+            self._model.load(events, more=True)
+        else:
+            self._model.prepend(newer)
+
+    async def _page(self, before: int | None) -> tuple[Event, ...]:
+        return await self._frame.core.activity.list(session_id=self._session_id, limit=PAGE, before=before)
+
+    async def _name(self) -> None:
+        if self._session_id is None:
+            views = await self._frame.core.sessions.list()
+            self._model.name({view.session.id: view.session.name for view in views})
