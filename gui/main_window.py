@@ -28,6 +28,7 @@ from gui.shell.view_commands import bind_early, bind_late
 if TYPE_CHECKING:
     from core.app import Core
     from gui.kit.bridge import CoreSignals
+    from gui.shell.gate import Gate
 
 EXTRACT_TAB = 2
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sessile")
         self.memory = memory
         self.signals: CoreSignals | None = None
+        self.gate: Gate | None = None
         self._ending = False
         self._centre = QWidget()
         self.messages = MessageBar(self._centre)
@@ -59,24 +61,28 @@ class MainWindow(QMainWindow):
         place(self, memory.state("window/geometry"))
 
     async def open(self, core: Core) -> None:
-        """Put the panels in, in slices, and show the sessions of `core`."""
-        import asyncio
-
+        """Show the sessions of `core`, or the page that asks for its key."""
         from gui.kit.bridge import CoreSignals
+        from gui.shell.gate import Gate
 
         self.signals = CoreSignals(core, self)
         frame = Frame(core, self.signals, self.tasks, self.undo, self.memory, self.messages, self.commands, self._now)
         self.commands.draw_icons()
+        self.gate = Gate(self, frame)
+        self.status.show_place(Path(core.layout.base))
+        await self.gate.begin()
+
+    async def fill(self, frame: Frame) -> None:
+        """Put the panels in, in slices."""
+        import asyncio
+
         await self.body.fill_sessions(frame)
         self.show_body()
         await asyncio.sleep(0)
         await self.body.fill_tabs(frame)
         bind_late(self, frame)
         self._connect(frame)
-        self.signals.listen()
-        self.commands.update(ready=True)
-        self.body.sessions.table.setFocus()
-        await self._count(core)
+        frame.signals.listen()
 
     def show_body(self) -> None:
         """Show the panels instead of a page."""
@@ -86,6 +92,14 @@ class MainWindow(QMainWindow):
         """Show the page, where words about opening, closing or an error go, and return it."""
         self._pages.setCurrentWidget(self.page)
         return self.page
+
+    def show_in_place(self, page: QWidget) -> bool:
+        """Show a page of somebody else's in place of the panels; False when it was shown already."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        before = self._pages.currentWidget()
+        self._pages.setCurrentWidget(page)
+        return before is not page
 
     def show_error(self, error: BaseException) -> None:
         """Show an error of a task or a slot."""
@@ -119,6 +133,8 @@ class MainWindow(QMainWindow):
         """Stop the tasks and close for good."""
         self._ending = True
         self.undo.close()
+        if self.gate is not None:
+            self.gate.close()
         if self.signals is not None:
             self.signals.close()
         await self.tasks.close()
@@ -146,12 +162,13 @@ class MainWindow(QMainWindow):
         sessions.counted.connect(self.toolbar.count)
         sessions.filter_cleared.connect(box.clear)
         self.body.extract.status.connect(self.status.show_job)
-        frame.signals.changes.connect(lambda _changes: self.tasks.start(self._count(frame.core), name="count sessions"))
+        frame.signals.changes.connect(lambda _changes: self.tasks.start(self.count(frame.core), name="count sessions"))
         frame.signals.notices.connect(lambda notice: tell(self.messages, notice))
-        self.status.show_place(Path(frame.core.layout.base))
 
-    async def _count(self, core: Core) -> None:
-        self.status.show_counts(await core.sessions.list())
+    async def count(self, core: Core) -> None:
+        """Say in the status line how many sessions and open browsers there are."""
+        if self.commands.context.ready:
+            self.status.show_counts(await core.sessions.list())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first: browsers may be open, and closing the core takes a moment."""

@@ -61,6 +61,10 @@ CATALOGUE: tuple[Action, ...] = (
     Action("view.statistics", "Statistics…", "statistics", "", _in(Place.FILE), group=1),
     Action("session.clean_up", "Clean up now…", "broom", "", _in(Place.FILE), danger=True, group=1,
            help="Erase expired sessions for good"),
+    Action("view.lock", "Lock now", "lock", "Ctrl+L", _in(Place.FILE), context.sealed, group=2,
+           help="Hide everything until the store is unlocked"),
+    Action("view.encryption", "Encryption…", "key", "", _in(Place.FILE), group=2,
+           help="Encrypt the store, and what opens it"),
     Action("view.settings", "Settings…", "settings", "Ctrl+,", _in(Place.FILE), group=2),
     Action("view.quit", "Quit", "quit", "Ctrl+Q", _in(Place.FILE), context.always, group=3),
     # Session
@@ -130,6 +134,7 @@ CATALOGUE: tuple[Action, ...] = (
     Action("view.overview", "Overview", "info", "Ctrl+1", _in(Place.VIEW), group=3),
     Action("view.cookies", "Cookies", "cookie", "Ctrl+2", _in(Place.VIEW), group=3),
     Action("view.extract", "Extract", "extract", "Ctrl+3", _in(Place.VIEW), group=3),
+    Action("view.activity", "Activity", "clock", "Ctrl+5", _in(Place.VIEW), group=3),
     Action("view.system", "As the system", "window", "", _in(Place.THEME), context.always, checkable=True),
     Action("view.light", "Light", "sun", "", _in(Place.THEME), context.always, checkable=True),
     Action("view.dark", "Dark", "moon", "", _in(Place.THEME), context.always, checkable=True),

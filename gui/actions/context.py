@@ -22,6 +22,7 @@ class Context:
     now: float = 0.0
     undo: str = ""  # what Undo would take back, empty when nothing
     redo: str = ""
+    sealed: bool = False  # the store is encrypted, and open now
 
 
 class Chosen(TypedDict, total=False):
@@ -36,6 +37,7 @@ class Chosen(TypedDict, total=False):
     now: float
     undo: str
     redo: str
+    sealed: bool
 
 
 def always(_: Context) -> bool:
@@ -46,6 +48,11 @@ def always(_: Context) -> bool:
 def ready(context: Context) -> bool:
     """Whether the core is open."""
     return context.ready
+
+
+def sealed(context: Context) -> bool:
+    """Whether the store is encrypted and open, so that it can be locked."""
+    return context.ready and context.sealed
 
 
 def some(context: Context) -> bool:

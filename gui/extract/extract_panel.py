@@ -68,8 +68,8 @@ class ExtractPanel(QWidget):
         if before and before != after:
             self._written.keep(before, self.bar.fields())
         self._view, self._chosen = view, chosen
-        if view is not None and before != after:
-            proposed = RequestFields(url=view.session.draft.start_url)
+        if before != after:
+            proposed = RequestFields(url=view.session.draft.start_url if view else "")
             self.bar.set_fields(self._written.get(after) or proposed)
         self._draw()
 
@@ -177,6 +177,7 @@ class ExtractPanel(QWidget):
 
     def _say_empty(self, outcome: Outcome | None) -> None:
         if self._view is None:
+            self.result.clear()
             self.empty.say(*(NO_SESSION if self._chosen < 2 else (f"{self._chosen:,} sessions chosen", SEVERAL)))
         elif self.jobs.running(self.session_id) is not None:
             self.empty.say("Loading the page", "Esc cancels.")

@@ -59,6 +59,15 @@ class ResultView(QWidget):
         self.finder.text_changed()
         self._colour()
 
+    def clear(self) -> None:
+        """Hold no page."""
+        self._extraction = None
+        for label in (self.status, self.title, self.facts, self.address, self.note):
+            label.clear()
+        self.address.setToolTip("")
+        self.text.clear()
+        self.finder.text_changed()
+
     def _colour(self) -> None:
         if self._extraction is not None:
             colour = theme.current().colour(status_tone(self._extraction.status)).name()

@@ -57,6 +57,7 @@ class MessageBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._waiting: list[Message] = []
         self.shown: Message | None = None
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -78,10 +79,13 @@ class MessageBar(QWidget):
         other_action: Callable[[], object] | None = None,
     ) -> None:
         """Show a message before those that wait to be closed; the same sentence does not wait twice."""
-        self.said.emit(text)
         message = Message(text, tone, button, action, lasts, other, other_action)
         earlier = [*self._waiting, *([self.shown] if self.shown else [])]
         self._waiting = [each for each in earlier if each.lasts is None and each.text != text]
+        if self._held:
+            self._waiting += [message] if lasts is None else []
+            return
+        self.said.emit(text)
         self._show(message)
 
     def note(self, text: str, *, button: str = "", action: Callable[[], object] | None = None) -> None:
@@ -91,6 +95,18 @@ class MessageBar(QWidget):
     def dismiss(self) -> None:
         """Close the shown message and show the one before it."""
         self._show(self._waiting.pop() if self._waiting else None)
+
+    def hold(self) -> None:
+        """Show nothing until `release`: messages hold names. What must be closed waits, what passes is dropped."""
+        self._held = True
+        self._waiting += [self.shown] if self.shown and self.shown.lasts is None else []
+        self._show(None)
+
+    def release(self) -> None:
+        """Show again what waits."""
+        self._held = False
+        if self.shown is None:
+            self.dismiss()
 
     def withdraw(self, text: str) -> None:
         """Take a message away that is not true any more; nothing when it is gone already."""
@@ -153,6 +169,8 @@ class MessageBar(QWidget):
     def _draw(self) -> None:
         message = self.shown
         if message is None:
+            self._text.clear()
+            self.setAccessibleName("")
             self.hide()
             return
         self._text.setText(message.text)

@@ -62,6 +62,9 @@ class Overview(QStackedWidget):
             self.empty.say(f"{words.count(len(views), 'session')} chosen", summary(views))
         else:
             self.empty.say("No session chosen", "Choose one in the list to see how long it lasts and what it holds.")
+        for line in (self.name, self.state):
+            line.say("")
+        self.contents.blank()
         self.setCurrentIndex(0)
 
     def enter(self) -> None:

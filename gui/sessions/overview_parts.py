@@ -160,6 +160,10 @@ class Facts(QWidget):
             if title in self._copies:
                 self._copies[title].setVisible(value not in ("", NOTHING))
 
+    def blank(self) -> None:
+        """Show no value."""
+        self.say(dict.fromkeys(self._values, ""))
+
     def value(self, title: str) -> str:
         """Return what is said under `title`."""
         return self._values[title].text()

@@ -40,6 +40,7 @@ class SessionsPanel(QObject):
         self._waiting = Changes()
         self._following = False
         self._awaited = ""
+        self._group = groups.ALL
         self.model = SessionTableModel(self, now=frame.now, bin_days=lambda: frame.core.settings.bin_days)
         self.side_list = SideList()
         self.table = SessionList(frame, self.model)
@@ -48,13 +49,22 @@ class SessionsPanel(QObject):
         self._connect()
 
     async def load(self) -> None:
-        """Read every session and choose the first one shown."""
+        """Read every session and choose what was chosen before `forget`, else the first one shown."""
         self.model.load(await self._frame.core.sessions.list())
         self._loaded = True
         self._refresh()
-        if self.model.rowCount():
+        self.side_list.choose(self._group)
+        if self.model.rowCount() and not self.views():
             self.table.rows.chosen.choose((self.model.view_at(0).session.id,))
         self._follow()
+
+    def forget(self) -> None:
+        """Hold nothing of any session until the next `load`."""
+        self._group = self.side_list.group
+        self._loaded = False
+        self._waiting, self._awaited = Changes(), ""
+        self.model.load(())
+        self._refresh()
 
     def set_filter(self, text: str) -> None:
         """Show only what fits `text`, the filter box's content."""

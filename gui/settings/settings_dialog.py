@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import SessileError
@@ -21,9 +22,18 @@ THEMES = {theme.Scheme.SYSTEM: "As the system", theme.Scheme.LIGHT: "Light", the
 class SettingsDialog(QDialog):
     """Save writes what differs through the core; Cancel leaves all as it was. `controls` are keyed by setting name."""
 
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        parent: QWidget | None = None,
+        *,
+        instead: Mapping[str, QWidget] | None = None,
+        first: str = "",
+    ) -> None:
+        """`instead` are widgets that do by themselves what a setting is for, by its name; `first` is where to begin."""
         super().__init__(parent)
         self._frame = frame
+        self._instead, self._first = dict(instead or {}), first
         self._closed = False
         self._values: dict[str, str] = {}
         self.controls: dict[str, SettingControl] = {}
@@ -85,6 +95,9 @@ class SettingsDialog(QDialog):
 
     def _fill(self, values: Settings) -> None:
         for setting in SHOWN:
+            if setting.name in self._instead:
+                self.form.add(setting.name, setting.title, self._instead[setting.name])
+                continue
             control = control_for(setting)
             control.show(_value(setting, values, self._frame))
             readable = setting.kind is Kind.FOLDER  # shown to be read and copied
@@ -97,6 +110,8 @@ class SettingsDialog(QDialog):
                 self._values[setting.name] = control.text()
         self.save.setEnabled(True)
         self.defaults.setEnabled(True)
+        if self._first:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.control(self._first)))
 
     def _tell(self, changes: Mapping[str, str]) -> None:
         waiting = [setting.title for setting in SHOWN if setting.restart and setting.name in changes]
@@ -124,7 +139,7 @@ class SettingsDialog(QDialog):
             self.look.addItem(words, scheme.value)
         self.look.setCurrentIndex(self.look.findData(theme.scheme().value))
         self.form.add("look", "Appearance", self.look)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,14 +13,20 @@ from gui.kit.frame import Frame
 from gui.kit.memory import Memory
 
 if TYPE_CHECKING:
+    from gui.activity.activity_panel import ActivityPanel
     from gui.cookies.cookies_panel import CookiesPanel
     from gui.extract.extract_panel import ExtractPanel
     from gui.sessions.overview import Overview
     from gui.sessions.sessions_panel import SessionsPanel
 
 SIDE, TABLE, LOWER = 190, 400, 400
-TABS = ("Overview", "Cookies", "Extract")
-TAB_MODULES = ("gui.sessions.overview", "gui.cookies.cookies_panel", "gui.extract.extract_panel")
+TABS = ("Overview", "Cookies", "Extract", "Activity")
+TAB_MODULES = (
+    "gui.sessions.overview",
+    "gui.cookies.cookies_panel",
+    "gui.extract.extract_panel",
+    "gui.activity.activity_panel",
+)
 
 
 class Body(QSplitter):
@@ -30,6 +36,7 @@ class Body(QSplitter):
     overview: Overview
     cookies: CookiesPanel
     extract: ExtractPanel
+    activity: ActivityPanel
 
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -77,6 +84,7 @@ class Body(QSplitter):
         import asyncio
 
         await asyncio.to_thread(_import, *TAB_MODULES)
+        from gui.activity.activity_panel import ActivityPanel
         from gui.cookies.cookies_panel import CookiesPanel
         from gui.extract.extract_panel import ExtractPanel
         from gui.sessions.overview import Overview
@@ -89,6 +97,9 @@ class Body(QSplitter):
         await asyncio.sleep(0)
         self.extract = ExtractPanel(frame, self)
         self._tab(2, self.extract)
+        await asyncio.sleep(0)
+        self.activity = ActivityPanel(frame, self)
+        self._tab(3, self.activity)
         self.tabs.setCurrentIndex(int(self._memory.text("window/tab", "0")))
         self.sessions.selection_changed.connect(self.show_selection)
         self.show_selection(self.sessions.views())
@@ -97,15 +108,21 @@ class Body(QSplitter):
         """Show the one chosen session in the tabs; of several only the overview says something."""
         self.overview.show_selection(views)
         view = views[0] if len(views) == 1 else None
-        for panel in (self.cookies, self.extract):
+        for panel in (self.cookies, self.extract, self.activity):
             panel.show_session(view, chosen=len(views))
+
+    def forget(self) -> None:
+        """Hold nothing of any session until the sessions are loaded again."""
+        self.sessions.forget()
+        self.show_selection(())
+        self.activity.forget()
 
     def show_tab(self, index: int) -> None:
         """Bring a tab to the front and the cursor into it; one without anything to enter has it on its title."""
         self.show_lower(True)
         self.tabs.setCurrentIndex(index)
         self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
-        (self.overview.enter, self.cookies.table.setFocus, self.extract.focus_url)[index]()
+        (self.overview.enter, self.cookies.table.setFocus, self.extract.focus_url, self.activity.enter)[index]()
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the side list."""

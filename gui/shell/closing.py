@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.errors import SessileError
 from gui.kit import words
 from gui.kit.confirm import confirm
 from gui.kit.secrets import forget_copied
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 async def may_close(window: MainWindow, core: Core) -> bool:
     """Ask whether open browsers may be closed; without open ones there is no question."""
-    opened = sum(view.open for view in await core.sessions.list())
+    try:
+        opened = sum(view.open for view in await core.sessions.list())
+    except SessileError:  # locked: what is open is closed with its last save all the same
+        return True
     if not opened:
         return True
     text = "A browser is still open. Quitting saves what it holds and closes it."

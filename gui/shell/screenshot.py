@@ -19,6 +19,8 @@ async def arrange(window: MainWindow, core: Core, options: Options) -> None:
     if options.size:
         width, _, height = options.size.partition("x")
         window.resize(int(width), int(height))
+    if not window.commands.context.ready:
+        return  # locked: the picture is of that
     if options.select:
         wanted = options.select.casefold()
         found = [view for view in await core.sessions.list() if wanted in view.session.name.casefold()]

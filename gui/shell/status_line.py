@@ -1,4 +1,4 @@
-"""The line at the bottom: sessions, open browsers, the last job, where the store lies."""
+"""The line at the bottom: sessions, open browsers, encryption, the last job, where the store lies."""
 
 from __future__ import annotations
 
@@ -12,27 +12,33 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from core.model.session import SessionView
 from gui.kit import parts, words
 
-PLACE_WIDTH = 360
+PLACE_WIDTH, SHORTEST = 360, 120
 LASTS = 30.0  # seconds
 
 
 class StatusLine(QStatusBar):
-    """Counts and the last job at the left, the store's folder at the right."""
+    """Counts, encryption and the last job at the left, the store's folder at the right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.counts = parts.label()
         self.counts.setAccessibleName("Sessions and browsers")
+        self.sealing = parts.label()
+        self.sealing.setAccessibleName("Encryption")
+        self.sealing.setObjectName("sealing_state")
         self.job = parts.label(role="quiet")
         self.job.setAccessibleName("Last job")
         self.place = parts.label(role="quiet")
         self.place.setAccessibleName("Store")
-        self._job = ""
+        self.place.setMinimumWidth(SHORTEST)  # it gives way
+        self._job = self._place = ""
+        self._concealed = False
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.timeout.connect(self._forget)
         self.addWidget(self.counts)
+        self.addWidget(self.sealing)
         self.addWidget(self.job, 1)
         self.addPermanentWidget(self.place)
 
@@ -45,8 +51,21 @@ class StatusLine(QStatusBar):
         opened = "no browser open" if not browsers else f"{words.count(browsers, 'browser')} open"
         self.counts.setText(f"{words.count(total, 'session')} · {opened}")
 
+    def show_sealing(self, words: str) -> None:
+        """Say how the store stands: "sealed, key in the keyring"."""
+        self.sealing.setText(words if self._concealed else f"· {words}")
+        self._elide()
+
+    def conceal(self, concealed: bool) -> None:
+        """Show neither counts nor jobs while the store is locked: a job's words hold names."""
+        self._concealed = concealed
+        self.counts.setVisible(not concealed)
+        self._forget()
+
     def show_job(self, text: str) -> None:
         """Show what was done last, for half a minute: "Copied" is not true for ever."""
+        if self._concealed:
+            return
         self._job = text
         self._over.start(int(LASTS * 1000))
         self._elide()
@@ -59,15 +78,19 @@ class StatusLine(QStatusBar):
         """Show where the store lies; the tooltip has it whole."""
         text = str(base)
         home = str(Path.home())
-        shown = f"~{text[len(home) :]}" if text.startswith(f"{home}/") else text
-        metrics = self.place.fontMetrics()
-        self.place.setText(metrics.elidedText(f"Store: {shown}", Qt.TextElideMode.ElideMiddle, PLACE_WIDTH))
+        self._place = f"Store: ~{text[len(home) :]}" if text.startswith(f"{home}/") else f"Store: {text}"
         self.place.setToolTip(text)
+        self._elide()
 
     def _elide(self) -> None:
-        width = max(80, self.width() - self.counts.sizeHint().width() - self.place.sizeHint().width() - 48)
+        room = max(SHORTEST, min(PLACE_WIDTH, self.width() - self._left() - SHORTEST))
+        self.place.setText(self.place.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideMiddle, room))
+        width = max(80, self.width() - self._left() - self.place.sizeHint().width() - 48)
         self.job.setText(self.job.fontMetrics().elidedText(self._job, Qt.TextElideMode.ElideRight, width))
         self.job.setToolTip(self._job)
+
+    def _left(self) -> int:
+        return self.counts.sizeHint().width() + self.sealing.sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the last job again."""

@@ -37,7 +37,7 @@ class FilterBox(QLineEdit):
         self.setPlaceholderText("Filter sessions   Ctrl+F")
         self.setAccessibleName("Filter sessions")
         self.setToolTip(FILTER_HELP)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(84)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -90,6 +90,7 @@ class Toolbar(QToolBar):
         self.filter.setEnabled(False)
         row.addWidget(self.shown)
         row.addWidget(self.filter)
+        row.addWidget(self._lock_button(commands))
         row.addWidget(self._settings_button(commands))
         if (own := self.layout()) is not None:
             own.setContentsMargins(0, 0, 0, 0)  # as the style has them once it is applied again
@@ -122,6 +123,28 @@ class Toolbar(QToolBar):
         made = self._command_button(commands, "session.extend")
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(extend_menu(commands, made))
+        return made
+
+    def _lock_button(self, commands: Commands) -> QToolButton:
+        """Lock a sealed store; in a plain one lead to what would make it one."""
+        lock, encryption = commands["view.lock"], commands["view.encryption"]
+        made = parts.tool_button("lock", name="")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        def follow() -> None:
+            usable = lock.isEnabled()
+            name = "Lock now (Ctrl+L)" if usable else "Not encrypted: encrypt…"
+            made.setToolTip(name)
+            made.setAccessibleName(name)
+            made.setEnabled(usable or encryption.isEnabled())
+
+        def press() -> None:
+            (lock if lock.isEnabled() else encryption).trigger()
+
+        for action in (lock, encryption):
+            action.enabledChanged.connect(follow)
+        made.clicked.connect(press)
+        follow()
         return made
 
     def _settings_button(self, commands: Commands) -> QToolButton:

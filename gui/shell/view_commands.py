@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.actions.catalogue import Place
 from gui.actions.commands import Commands
@@ -16,8 +17,6 @@ from gui.shell.transfers import bind_transfers
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
-    from gui.settings.settings_dialog import SettingsDialog
-    from gui.statistics.statistics_dialog import StatisticsDialog
 
 LONGEST = 40  # characters of a title in the Edit menu
 THEMES = {"view.system": theme.Scheme.SYSTEM, "view.light": theme.Scheme.LIGHT, "view.dark": theme.Scheme.DARK}
@@ -40,7 +39,7 @@ def bind_late(window: MainWindow, frame: Frame) -> None:
     commands, body = window.commands, window.body
     commands.bind("view.filter", window.focus_filter)
     commands.bind("session.extract", window.extract)
-    for index, name in enumerate(("overview", "cookies", "extract")):
+    for index, name in enumerate(("overview", "cookies", "extract", "activity")):
         commands.bind(f"view.{name}", partial(body.show_tab, index))
     side, lower = commands["view.side"], commands["view.lower"]
     side.setChecked(not body.side.isHidden())
@@ -57,6 +56,7 @@ def bind_late(window: MainWindow, frame: Frame) -> None:
         commands.hear(Place.SESSION_ROW, widget)  # what is chosen is meant wherever nothing else is
     commands.bind("view.statistics", lambda: _statistics(window, frame))
     commands.bind("view.settings", lambda: _settings(window, frame))
+    commands.bind("view.encryption", lambda: _settings(window, frame, field="encrypt_data"))
     _bind_undo(commands, window.undo)
     bind_transfers(window, frame)
 
@@ -76,16 +76,23 @@ def _help(window: MainWindow, name: str) -> None:
 async def _statistics(window: MainWindow, frame: Frame) -> None:
     from gui.statistics.statistics_dialog import StatisticsDialog
 
-    await _open(window, frame, StatisticsDialog)
+    await _open(window, StatisticsDialog, lambda: StatisticsDialog(frame, window))
 
 
-async def _settings(window: MainWindow, frame: Frame) -> None:
+async def _settings(window: MainWindow, frame: Frame, *, field: str = "") -> None:
+    from gui.sealing.encryption_section import EncryptionSection
     from gui.settings.settings_dialog import SettingsDialog
 
-    await _open(window, frame, SettingsDialog)
+    def make() -> SettingsDialog:
+        section = EncryptionSection(frame)
+        if window.gate is not None:
+            section.altered.connect(window.gate.renew)
+        return SettingsDialog(frame, window, instead={"encrypt_data": section}, first=field)
+
+    await _open(window, SettingsDialog, make)
 
 
-async def _open(window: MainWindow, frame: Frame, kind: type[StatisticsDialog | SettingsDialog]) -> None:
+async def _open(window: MainWindow, kind: type[QDialog], make: Callable[[], QDialog]) -> None:
     """Open a dialog of this kind, or bring the one that is open to the front."""
     from gui.kit.dialogs import finished
 
@@ -94,7 +101,7 @@ async def _open(window: MainWindow, frame: Frame, kind: type[StatisticsDialog | 
             shown.raise_()
             shown.activateWindow()
             return
-    await finished(kind(frame, window))
+    await finished(make())
 
 
 def _choose_theme(window: MainWindow, chosen: theme.Scheme) -> None:

@@ -92,3 +92,18 @@ def test_a_message_can_offer_two_answers(bar: MessageBar) -> None:
 def test_a_message_with_one_answer_has_no_second_button(bar: MessageBar) -> None:
     bar.say("Removed.", button="Undo")
     assert (bar.button.isHidden(), bar.other.isHidden()) == (False, True)
+
+
+def test_held_it_shows_nothing_and_keeps_what_must_be_closed(bar: MessageBar) -> None:
+    said: list[str] = []
+    bar.say("The store is full.")
+    bar.said.connect(said.append)
+    bar.hold()
+    bar.say("A save failed.")
+    bar.note("Renamed Ledger.")
+    held = (bar.isVisible(), bar.accessibleName(), said)
+    bar.release()
+    first = bar.shown
+    bar.dismiss()
+    assert held == (False, "", [])
+    assert [message.text for message in (first, bar.shown) if message] == ["A save failed.", "The store is full."]

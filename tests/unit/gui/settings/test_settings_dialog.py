@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QSpinBox
 
 from core.app import open_core
 from core.settings import SETTINGS
@@ -126,3 +126,14 @@ async def test_the_look_is_put_in_force_by_saving(
     untouched = list(given)
     await accepted(dialog)
     assert (untouched, given) == ([], ["dark"])
+
+
+async def test_another_widget_can_stand_for_a_setting(frame: Frame) -> None:
+    section = QLabel("On.")
+    made = SettingsDialog(frame, instead={"encrypt_data": section}, first="encrypt_data")
+    made.show()
+    await until(lambda: made.controls)
+    await until(lambda: not section.visibleRegion().isEmpty())
+    assert (made.form.control("encrypt_data"), "encrypt_data" in made.changes()) == (section, False)
+    made.close()
+    made.deleteLater()

@@ -26,8 +26,9 @@ async def test_the_panels_take_their_places(window: MainWindow) -> None:
     body = window.body
     assert body.widget(0) is body.sessions.side_list
     assert body.right.widget(0) is body.sessions.table
-    assert [body.tabs.widget(index) for index in range(3)] == [body.overview, body.cookies, body.extract]
-    assert [body.tabs.tabText(index) for index in range(3)] == list(TABS)
+    panels = [body.overview, body.cookies, body.extract, body.activity]
+    assert [body.tabs.widget(index) for index in range(body.tabs.count())] == panels
+    assert [body.tabs.tabText(index) for index in range(body.tabs.count())] == list(TABS)
 
 
 async def test_several_chosen_sessions_leave_the_tabs_empty(window: MainWindow, core: Core) -> None:

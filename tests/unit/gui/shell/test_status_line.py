@@ -57,3 +57,31 @@ def test_the_store_below_home_is_said_shortly(
     line.show_place(tmp_path / ".local" / "share" / "sessile")
     assert line.place.text() == "Store: ~/.local/share/sessile"
     assert line.place.toolTip() == str(tmp_path / ".local" / "share" / "sessile")
+
+
+def test_it_says_how_the_store_stands(line: StatusLine) -> None:
+    line.show_sealing("not encrypted")
+    assert line.sealing.text() == "· not encrypted"
+
+
+def test_locked_it_says_nothing_of_sessions(line: StatusLine) -> None:
+    line.show_counts((SessionView(SESSION, OPEN),))
+    line.show_job("Renamed Ledger.")
+    line.conceal(True)
+    line.show_job("Extracted ledger.example")
+    line.show_sealing("locked")
+    assert (line.counts.isHidden(), line.job.text(), line.job.toolTip(), line.sealing.text()) == (
+        True,
+        "",
+        "",
+        "locked",
+    )
+
+
+def test_a_narrow_line_shortens_the_place_and_nothing_else(line: StatusLine, tmp_path: Path) -> None:
+    line.show_counts((SessionView(SESSION),))
+    line.show_sealing("sealed, key in the keyring")
+    line.show_place(tmp_path / ("x" * 200))
+    line.resize(640, 24)
+    assert "…" in line.place.text()
+    assert line.minimumSizeHint().width() <= 640
