@@ -83,7 +83,7 @@ async def _write(page: Page, storage: OriginStorage) -> None:
             await page.goto(storage.origin)
             await page.evaluate(_WRITE, {"local": storage.local_storage, "databases": storage.indexed_db})
     except (Error, TimeoutError) as error:
-        log.warning("the page storage of %s could not be put back: %s", storage.origin, type(error).__name__)
+        log.warning("the page storage of an origin could not be put back: %s", type(error).__name__)
 
 
 async def _answer_blank(route: Route) -> None:

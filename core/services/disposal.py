@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 
+from core.model.sealing import LockState
 from core.model.session import Session
 from core.services.workspace import Workspace
 from core.services.writing import DOOMED, Writing
@@ -50,8 +51,9 @@ class Disposal:
             self._workspace.tasks.start(asyncio.to_thread(self._drop, tuple(names)), name="drop caches")
 
     async def close(self) -> None:
-        """Stop deleting after the entries it is at; the next start goes on."""
-        self._workspace.profiles.stop()
+        """Stop deleting after the entries it is at; the next start goes on. A sealed store leaves nothing lying."""
+        if self._workspace.keychain.state is LockState.PLAIN:
+            self._workspace.profiles.stop()
         if self._emptying is not None:
             await asyncio.wait({self._emptying})
 

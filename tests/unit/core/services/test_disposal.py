@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.app import Core
+from core.model.sealing import LockState
 from core.services.disposal import Disposal
 from core.services.writing import DOOMED
 from core.store.profiles import new_profile_name
@@ -56,3 +57,12 @@ async def test_dropping_caches_leaves_the_profile(core: Core) -> None:
     Disposal(core._workspace).drop_caches([name])
     await until(lambda: not (core.layout.profile(name) / "Default" / "Cache").exists())
     assert core.layout.profile(name).exists()
+
+
+async def test_a_sealed_store_leaves_nothing_in_the_trash(core: Core) -> None:
+    core._workspace.keychain.state = LockState.UNLOCKED
+    names = [_profile(core) for _ in range(20)]
+    disposal = await _doomed(core, *names)
+    await disposal.discard(names)
+    await disposal.close()
+    assert list(core.layout.trash.iterdir()) == []

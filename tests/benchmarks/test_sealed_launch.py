@@ -1,0 +1,117 @@
+"""A launch out of a sealed profile of 30 MB beside one out of a folder, and the ticks of the window meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from core.app import Core, open_core
+from core.browser.playwright_browsers import PlaywrightBrowsers
+from core.model.session import Session, SessionDraft
+from tests.benchmarks import report
+from tests.benchmarks.gaps import Gaps
+from tests.fakes.vaults import FakeKeys, lies, vault_of
+from tests.integration.conftest import QUIET
+from tests.integration.desktop import Desktop, window_manager
+
+pytestmark = pytest.mark.benchmark_only
+
+ROUNDS = 10
+FILES = 240  # of 125 kB: a used profile has that many beside its caches
+HALF = 62_500  # bytes that do not compress; as many again do
+
+
+@pytest.fixture(scope="module")
+def desktop() -> Iterator[Desktop]:
+    with window_manager() as desktop:
+        yield desktop
+
+
+async def opened(base: Path) -> Core:
+    browsers = PlaywrightBrowsers(extra_args=QUIET)
+    return await open_core(command_line={"base_dir": str(base)}, environment={}, browsers=browsers)
+
+
+async def used(core: Core) -> Session:
+    """Return a session with a real profile that pages have filled to 30 MB."""
+    session = await core.sessions.create(draft=SessionDraft("One"))
+    await core.browsing.launch(session_id=session.id)
+    await core.browsing.close(session_id=session.id)
+    await asyncio.to_thread(fill, core.layout.profile(session.profile) / "Default" / "Service Worker" / "CacheStorage")
+    return session
+
+
+def fill(folder: Path) -> None:
+    for number in range(FILES):
+        file = folder / str(number % 12) / f"{number:x}_0"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(os.urandom(HALF) + b"function(){return value}" * (HALF // 24))
+
+
+async def timed(core: Core, session: Session) -> float:
+    started = perf_counter()
+    await core.browsing.launch(session_id=session.id)
+    taken = perf_counter() - started
+    await core.browsing.close(session_id=session.id)
+    return taken
+
+
+def unheard(done: int, total: int) -> None:
+    """Leave progress to itself."""
+
+
+async def test_sealed_launch(desktop: Desktop, tmp_path: Path) -> None:
+    core = await opened(tmp_path / "base")
+    session, keys, vault = await used(core), FakeKeys(), vault_of(core)
+    taken: dict[str, list[float]] = {"plain": [], "sealed": [], "seal": [], "unseal": []}
+    for _ in range(ROUNDS):
+        vault.use(None)
+        taken["plain"].append(await timed(core, session))
+        vault.use(keys)
+        started = perf_counter()
+        await vault.seal_all(unheard)
+        taken["seal"].append(perf_counter() - started)
+        assert lies(core, session) == "sealed"
+        taken["sealed"].append(await timed(core, session))
+        vault.use(keys, seals=False)
+        started = perf_counter()
+        await vault.unseal_all(unheard)
+        taken["unseal"].append(perf_counter() - started)
+        assert lies(core, session) == "folder"
+    await core.close()
+    middle = {name: report.middle(values) for name, values in taken.items()}
+    report.row("launch out of a sealed profile of 30 MB", middle["sealed"], middle["plain"], "<= 1.25 x plain")
+    report.row("sealing a profile of 30 MB", middle["seal"], None, "beside")
+    report.row("unsealing a profile of 30 MB", middle["unseal"], None, "beside")
+
+
+def test_ticks_of_the_window_while_profiles_are_sealed(desktop: Desktop, qapp: QApplication, tmp_path: Path) -> None:
+    async def measured() -> list[int]:
+        core = await opened(tmp_path / "base")
+        session, vault = await used(core), vault_of(core)
+        gaps = Gaps()
+        for _ in range(ROUNDS):
+            vault.use(FakeKeys())
+            await vault.seal_all(unheard)
+            vault.use(FakeKeys(), seals=False)
+            await vault.unseal_all(unheard)
+        gaps.stop()
+        assert lies(core, session) == "folder"
+        await core.close()
+        return sorted(gaps.seen)
+
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    with loop:
+        ticks = loop.run_until_complete(measured())
+    asyncio.set_event_loop(None)
+    for word, place in (("p99", 0.99), ("worst", 1.0)):
+        tick = ticks[int((len(ticks) - 1) * place)] / 1000
+        report.row(f"a 16 ms tick while 30 MB are sealed and unsealed, {word}", tick, None, "< 50 ms")
