@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.app import open_core
+from core.cli import encryption
+from core.model.sealing import SealingProgress, SealingStep
 from core.model.session import SessionDraft
 from core.paths import Layout
 from core.secrets.key_file import Phase, read_key_file, write_key_file
@@ -266,3 +270,23 @@ def test_ctrl_c_at_work_ends_with_a_sentence_about_how_the_store_stands(
     outcome = shell.encryption("on", passphrase_fd=PHRASE)
     assert outcome.code == 1
     assert outcome.err.splitlines()[-1] == "Stopped. Encryption is off."
+
+
+@pytest.mark.parametrize("step", [SealingStep.SCRUB, SealingStep.PROFILES, SealingStep.LEFTOVERS])
+def test_ctrl_c_after_the_records_are_sealed_leaves_work_that_the_next_command_finishes(
+    shell: CommandLine, monkeypatch: pytest.MonkeyPatch, step: SealingStep
+) -> None:
+    def press(progress: SealingProgress) -> None:
+        if progress.step is step:
+            signal.raise_signal(signal.SIGINT)
+
+    asyncio.run(fill(shell.base))
+    with monkeypatch.context() as patch:
+        patch.setattr(encryption, "progress_line", lambda words: nullcontext(press))
+        outcome = shell.encryption("on", passphrase_fd=PHRASE)
+    assert outcome.code == 1
+    assert "Stopped. Encryption is on." in outcome.err
+    assert "goes on" in shell.encryption("status").out
+    assert shell.opens_with(recovery_code_fd=outcome.recovery_code)
+    assert "goes on" not in shell.encryption("status").out
+    assert not is_readable(shell.base)
