@@ -30,6 +30,7 @@ from core.services.notices import Notices
 from core.services.opening import Opener
 from core.services.preferences import PreferencesService
 from core.services.recovery import hold_off
+from core.services.rotating import Rotation
 from core.services.running import RunningBrowsers
 from core.services.saving import Saver
 from core.services.sealing import SealingService
@@ -43,7 +44,6 @@ from core.services.warm import WarmPool
 from core.services.workspace import Workspace
 from core.settings import Settings, base_folder
 from core.signal import Signal
-from core.tasks import Tasks
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,13 +121,9 @@ async def _build(
     stack.push_async_callback(vault.close)
     stack.push_async_callback(browsers.close)
     stack.push_async_callback(running.close_all)
-    background = Tasks()
-    life = Life(workspace, disposal, vault, cleanup, background)
+    life = Life(workspace, disposal, vault, cleanup)
     stack.push_async_callback(life.end)
-    stack.push_async_callback(background.close)
-    switching, turn = Switching(workspace, vault), asyncio.Lock()
-    if workspace.keychain.open:
-        await life.wake(workspace.keychain.state)
+    locking, sealing = await _begin(workspace, running, life, vault)
     return Core(
         layout=workspace.layout,
         changes=workspace.changes,
@@ -137,14 +133,26 @@ async def _build(
         cookies=CookieService(workspace, saver, editor),
         transfer=transfer,
         bulk_import=BulkImportService(workspace, capacity, transfer),
-        browsing=BrowsingService(workspace, browsers, running, opener, background),
+        browsing=BrowsingService(workspace, browsers, running, opener, life.background),
         extraction=ExtractionService(workspace, running, opener, saver, WarmPool(workspace, running)),
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
         preferences=preferences,
         activity=ActivityService(workspace),
-        locking=LockService(workspace, running, switching, life, vault, turn),
-        sealing=SealingService(workspace, switching, life, turn),
+        locking=locking,
+        sealing=sealing,
         _workspace=workspace,
         _closing=stack.pop_all(),
     )
+
+
+async def _begin(
+    workspace: Workspace, running: RunningBrowsers, life: Life, vault: Vault
+) -> tuple[LockService, SealingService]:
+    """Show the sessions if that needs no key; else whoever unlocks does."""
+    rotation, turn = Rotation(workspace), asyncio.Lock()
+    switching = Switching(workspace, vault, rotation)
+    locking = LockService(workspace, running, switching, life, vault, turn)
+    if workspace.keychain.open:
+        await life.wake(workspace.keychain.state)
+    return locking, SealingService(workspace, switching, rotation, life, turn)

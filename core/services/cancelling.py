@@ -43,3 +43,12 @@ class Cancellation:
         if isinstance(outcome, SessileError):
             raise outcome
         return outcome
+
+
+async def told(work: Coroutine[Any, Any, None]) -> SessileError | None:
+    """Return what `work` raises for a person, for `Cancellation.run`; raised in a task it would be logged as a bug."""
+    try:
+        await work
+    except SessileError as error:
+        return error
+    return None

@@ -22,16 +22,17 @@ log = logging.getLogger(__name__)
 
 
 class Life:
-    """Wakes a store whose records the codec can read, and puts it to sleep; what a kill left is made good once."""
+    """Wakes a store whose records the codec can read, and puts it to sleep; what a kill left is made good once.
 
-    def __init__(
-        self, workspace: Workspace, disposal: Disposal, vault: Vault, cleanup: CleanupService, background: Tasks
-    ) -> None:
+    `background` are the tasks that end with it.
+    """
+
+    def __init__(self, workspace: Workspace, disposal: Disposal, vault: Vault, cleanup: CleanupService) -> None:
         self._workspace = workspace
         self._disposal = disposal
         self._vault = vault
         self._cleanup = cleanup
-        self._background = background
+        self.background = Tasks()
         self._begun = False
 
     async def wake(self, state: LockState) -> None:
@@ -58,8 +59,13 @@ class Life:
         workspace.keychain.enter(LockState.LOCKED)
         workspace.changes.emit(Changes(removed=shown))
 
+    def forget(self, *, keep: Collection[str]) -> None:
+        """Know only the sessions `keep` again, after a `wake` that failed."""
+        self._workspace.cache.hide(self._workspace.keychain.refusal, keep=keep)
+
     async def end(self) -> None:
-        """Leave a last sign of life, if there was any."""
+        """Stop what runs in the background, and leave a last sign of life, if there was any."""
+        await self.background.close()
         if not self._begun:
             return
         try:
@@ -74,7 +80,7 @@ class Life:
             await self._vault.recover()
         except SessileError as error:
             log.warning("what a kill left of profiles was not put in order: %s", error.sentence)
-        self._background.start(self._cleanup.run_forever(), name="automatic cleanup")
+        self.background.start(self._cleanup.run_forever(), name="automatic cleanup")
 
     def _shown(self) -> frozenset[str]:
         return frozenset(view.session.id for view in self._workspace.cache.views())

@@ -110,6 +110,7 @@ class LockService:
                 await self._switching.open(master)
                 await self._life.wake(LockState.UNLOCKED)
             except BaseException:
+                self._life.forget(keep=self._busy())
                 self._keychain.keep_only(self._busy())
                 raise
             await self._note("unlocked")

@@ -12,6 +12,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.sealing import KeyringState, LockState, NewKeys, SealingStatus, SlotKind
 from core.services import key_making
 from core.services.life import Life
+from core.services.rotating import Rotation
 from core.services.switching import Progress, Switching
 from core.services.workspace import Workspace
 from core.services.writing import Writing
@@ -29,10 +30,13 @@ OUTSIDE = ("command line", "environment")
 class SealingService:
     """What a person does about encryption: one thing at a time, and but for switching on none while it is locked."""
 
-    def __init__(self, workspace: Workspace, switching: Switching, life: Life, turn: asyncio.Lock) -> None:
+    def __init__(
+        self, workspace: Workspace, switching: Switching, rotation: Rotation, life: Life, turn: asyncio.Lock
+    ) -> None:
         self._workspace = workspace
         self._keychain = workspace.keychain
         self._switching = switching
+        self._rotation = rotation
         self._life = life
         self._turn = turn
 
@@ -97,7 +101,7 @@ class SealingService:
         async with self._alone():
             self._settled()
             slots = await self._slots(keys, passphrase=passphrase, keyring=keyring)
-            await self._switching.rotate(_master(keys), slots, progress)
+            await self._rotation.begin(_master(keys), slots, progress)
             await self._note("key_rotated")
 
     async def change_passphrase(self, *, passphrase: str | None) -> None:

@@ -21,7 +21,11 @@ class StatisticsService:
         self._workspace = workspace
 
     async def read(self) -> StoreStatistics:
-        """Return the figures of this moment; what was created in the last hour counts even if gone. Raises STORE."""
+        """Return the figures of this moment; what was created in the last hour counts even if gone.
+
+        Raises LOCKED and STORE.
+        """
+        self._workspace.keychain.require_open()
         now = self._workspace.clock.now()
 
         def counts(transaction: Transaction) -> tuple[int, int]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.errors import ErrorKind, SessileError
+from core.errors import SessileError
 from core.model.sealing import LockState, SealingProgress, SealingStep, SlotKind
 from core.services import key_making
-from core.services.cancelling import Cancellation
+from core.services.cancelling import Cancellation, told
 from core.services.keychain import Keychain
 from core.services.leftovers import seal_leftovers, unseal_leftovers
+from core.services.rotating import Rotation
 from core.services.vault import Vault
 from core.services.workspace import Workspace
 from core.store.codec import PlainCodec
@@ -42,11 +43,12 @@ def unstopped() -> None:
 class Switching:
     """Moves the store between what its key file says and what its database is; the key file always leads."""
 
-    def __init__(self, workspace: Workspace, vault: Vault) -> None:
+    def __init__(self, workspace: Workspace, vault: Vault, rotation: Rotation) -> None:
         self._workspace = workspace
         self._store = workspace.store
         self._keychain: Keychain = workspace.keychain
         self._vault = vault
+        self._rotation = rotation
 
     @property
     def unfinished(self) -> bool:
@@ -63,7 +65,7 @@ class Switching:
 
         file = self._keychain.present()
         if file.phase is Phase.ROTATING:
-            await self._finish_rotation(file, master)
+            await self._rotation.finish(master)
         else:
             self._keychain.unlock(file.keys, master)
             if await self._store.sealed_with():
@@ -103,7 +105,7 @@ class Switching:
                     await self._undo_on(file.keys)
                     raise
 
-        await cancellation.run(self._workspace.tasks, _told(work()), name="seal the records")
+        await cancellation.run(self._workspace.tasks, told(work()), name="seal the records")
         self._let_vault_work()
 
     async def begin_off(self) -> None:
@@ -112,34 +114,6 @@ class Switching:
 
         await self._keychain.save(replace(self._keychain.present(), phase=Phase.SWITCHING_OFF))
         self._let_vault_work()
-
-    async def rotate(self, master: MasterKey, slots: Collection[Slot], progress: Progress) -> None:
-        """Put `master` in the place of the store's key; refused before the commit, it leaves all as it was.
-
-        Cancelling comes too late.
-        """
-        from core.secrets import rotation
-        from core.secrets.key_file import KeyFile, Phase
-        from core.secrets.key_set import rekeyed
-
-        before = self._keychain.present()
-        old = self._keychain.ring().master()
-        to_come = rekeyed(before.keys, old, master, (*slots, rotation.wrap(master, old)))
-        leaving = replace(before.keys, slots=(*before.keys.slots, rotation.wrap(old, master)))
-
-        async def work() -> None:
-            progress(SealingProgress(SealingStep.RECORDS, 0, 1))
-            try:
-                await self._keychain.save(KeyFile(leaving, Phase.ROTATING, to_come))
-                await self._rewrap(to_come, old, master)
-            except SessileError:
-                if await self._store.sealed_with() != master.key_id:
-                    await self._keychain.save(before)
-                    raise
-            await self._settle_rotation()
-            progress(SealingProgress(SealingStep.RECORDS, 1, 1))
-
-        await Cancellation().run(self._workspace.tasks, _told(work()), name="change the key")
 
     async def put_slot(self, kind: SlotKind, slot: Slot | None) -> None:
         """Replace the slot of one kind, or take it away; raises INPUT for the last but the recovery code, STORE."""
@@ -158,28 +132,6 @@ class Switching:
         elif file is not None and file.phase is Phase.SWITCHING_OFF:
             await self._finish_off(progress)
 
-    async def _settle_rotation(self) -> None:
-        """Forget the old key, once the database is under the new one; raises STORE."""
-        from core.secrets.key_file import Phase
-
-        file = self._keychain.present()
-        if file.next is not None:
-            await key_making.forget_keyring(file.keys)
-            await self._keychain.save(replace(file, keys=key_making.settled(file.next), next=None, phase=Phase.SEALED))
-
-    async def _finish_rotation(self, file: KeyFile, master: MasterKey) -> None:
-        masters = key_making.both(file, master)
-        if file.next is None:
-            raise SessileError(ErrorKind.STORE, "The key file is damaged. Put a copy of it back.")
-        if await self._store.sealed_with() == file.keys.key_id:
-            self._keychain.unlock(file.keys, masters[file.keys.key_id])
-            await self._store.use(self._keychain.codec())
-            await self._rewrap(file.next, masters[file.keys.key_id], masters[file.next.key_id])
-        else:
-            self._keychain.unlock(file.next, masters[file.next.key_id])
-            await self._store.use(self._keychain.codec())
-        await self._settle_rotation()
-
     async def _seal_records(self, progress: Progress, check: Check) -> None:
         """Seal every record of a plain database with the keys in memory; raises what `check` raises, and STORE."""
         await self._store.use(PlainCodec())
@@ -196,18 +148,6 @@ class Switching:
             await self._store.use(LockedCodec())
         await self._keychain.remove()
         await key_making.forget_keyring(keys)
-
-    async def _rewrap(self, keys: KeySet, old: MasterKey, new: MasterKey) -> None:
-        from core.secrets.data_key import rewrap
-
-        def exchange(wrapped: Mapping[str, bytes]) -> None:
-            self._keychain.ring().exchange(keys, new, wrapped)
-
-        await self._store.rewrap(
-            wrapped=lambda session_id, wrapped: rewrap(wrapped, session_id, old=old, new=new),
-            key_id=new.key_id,
-            then=exchange,
-        )
 
     async def _scrub(self, progress: Progress) -> None:
         progress(SealingProgress(SealingStep.SCRUB, 0, 1))
@@ -236,15 +176,6 @@ class Switching:
         await key_making.forget_keyring(keys)
         await self._keychain.remove()
         self._let_vault_work()
-
-
-async def _told(work: Coroutine[Any, Any, None]) -> SessileError | None:
-    """Return what `work` raises for a person; raised in a task of its own it would be logged as a bug."""
-    try:
-        await work
-    except SessileError as error:
-        return error
-    return None
 
 
 def _tell(progress: Progress, step: SealingStep, done: int, total: int) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.secrets import key_json
 from core.secrets.key_set import KeySet, new_key_set
 from core.secrets.master import new_master
-from core.secrets.slots import KeyringSlot, PassphraseSlot, RecoverySlot
+from core.secrets.slots import KeyringSlot, PassphraseSlot, RecoverySlot, RotationSlot
 
 MASTER = new_master()
 KEYS = new_key_set(
@@ -21,6 +21,7 @@ KEYS = new_key_set(
         KeyringSlot(MASTER.key_id, "a.Keyring", "Sessile", MASTER.key_id),
         PassphraseSlot(MASTER.key_id, 65_536, 3, 4, bytes(16), bytes(60)),
         RecoverySlot(MASTER.key_id, bytes(16), bytes(60)),
+        RotationSlot(MASTER.key_id, bytes(60)),
     ],
 )
 FAULTS = (ValueError, KeyError, TypeError, RecursionError)

@@ -62,23 +62,6 @@ async def test_switching_off_makes_a_plain_store_of_it(core: Core, desk: Desk) -
     assert (again.locking.state, await now_of(again, session)) == (LockState.PLAIN, session)
 
 
-async def test_after_a_rotation_only_the_new_slots_open(core: Core) -> None:
-    session = await create(core)
-    old = await switch_on(core)
-    new = core.sealing.new_keys()
-    await core.sealing.rotate(keys=new, passphrase="another passphrase", keyring=False, progress=unheard)
-    await core.locking.lock()
-    for attempt in (
-        core.locking.unlock_with_passphrase(passphrase=PHRASE),
-        core.locking.unlock_with_recovery(code=old.recovery_code),
-    ):
-        with pytest.raises(SessileError) as caught:
-            await attempt
-        assert caught.value.kind is ErrorKind.WRONG_KEY
-    await core.locking.unlock_with_passphrase(passphrase="another passphrase")
-    assert (await now_of(core, session)).draft == session.draft
-
-
 async def test_the_environment_asks_for_encryption_and_nothing_is_written_before_it_is_set_up(desk: Desk) -> None:
     core = await desk.open({"SESSION_ENCRYPT_DATA": "true"})
     assert core.locking.state is LockState.SETUP
@@ -164,25 +147,6 @@ async def test_a_store_to_be_set_up_stays_so_when_setting_up_fails(desk: Desk, m
     await create(core)
 
 
-async def test_a_rotation_that_the_disk_refuses_leaves_the_old_key(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
-    session_id = await filled(core, cookies=3)
-    await switch_on(core)
-
-    async def full(*_: object, **__: object) -> None:
-        raise SessileError(ErrorKind.STORE, "The disk is full.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Store, "rewrap", full)
-        with pytest.raises(SessileError):
-            await core.sealing.rotate(
-                keys=core.sealing.new_keys(), passphrase="another passphrase", keyring=False, progress=unheard
-            )
-    assert not (await core.sealing.status()).unfinished
-    await core.locking.lock()
-    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
-    assert len(await core.cookies.list(session_id=session_id)) == 3
-
-
 async def test_an_open_browser_goes_on_while_encryption_is_switched_on_and_off(core: Core, desk: Desk) -> None:
     session = await create(core)
     live = await launched(desk, core, session)
@@ -238,20 +202,6 @@ async def test_the_setting_follows(core: Core, desk: Desk) -> None:
     assert [*switched, core.settings.encrypt_data] == [True, False]
     await core.close()
     assert (await desk.open()).locking.state is LockState.PLAIN
-
-
-async def test_old_logs_copies_and_damaged_databases_are_readable_no_more_and_come_back(core: Core) -> None:
-    base = core.layout.base
-    names = ["sessile.db.before-0002", "sessile.db.damaged-20260101-000000", "sessile.db.damaged-20260101-000000-wal"]
-    for path in [base / name for name in names] + [core.layout.logs / "sessile.log.1"]:
-        await asyncio.to_thread(path.write_text, CANARY)
-    await switch_on(core)
-    left = {path.name for path in base.iterdir() if path.name.startswith("sessile.db.")}
-    assert left == {"sessile.db.damaged-20260101-000000.sealed"}
-    assert not (core.layout.logs / "sessile.log.1").exists()
-    await core.sealing.switch_off(progress=unheard)
-    folder = base / "sessile.db.damaged-20260101-000000.files"
-    assert {path.name: path.read_text() for path in folder.iterdir()} == dict.fromkeys(names[1:], CANARY)
 
 
 async def test_every_step_is_written_down(core: Core) -> None:

@@ -16,10 +16,11 @@ from core.app import Core
 from core.errors import SessileError
 from core.model.cookie import CookieEdit
 from core.model.sealing import LockState
+from core.secrets import passphrase
 from tests.fakes import sealing_killer
 from tests.fakes.cores import Desk, cookie, create, jar, launched, until
 from tests.fakes.filled_store import spellings
-from tests.fakes.sealing_killer import NEW, OLD, carry_out, make_cheap
+from tests.fakes.sealing_killer import NEW, OLD, carry_out
 
 ROOT = Path(sealing_killer.__file__).parents[2]
 CANARY = "canary-5d20"
@@ -28,9 +29,15 @@ CODES = {"old": OLD.recovery_code, "new": NEW.recovery_code}
 ORDERS = ("on", "off", "rotate")
 
 
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Argon2id cost little: what it costs is not what is tested."""
+    monkeypatch.setattr(passphrase, "MEMORY", 8_192)
+    monkeypatch.setattr(passphrase, "PASSES", 1)
+
+
 async def make_template(base: Path, order: str) -> Path:
     """Return a store with two sessions, one of them used, with old logs and copies; sealed unless it is to be."""
-    make_cheap()
     desk = Desk(base)
     core = await desk.open()
     for name in (f"{CANARY} first", f"{CANARY} second"):

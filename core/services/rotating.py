@@ -1,0 +1,93 @@
+"""One master key in the place of another: from the moment both are in the key file, either of them finishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.errors import ErrorKind, SessileError
+from core.model.sealing import SealingProgress, SealingStep
+from core.services import key_making
+from core.services.cancelling import Cancellation, told
+from core.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.secrets.key_set import KeySet
+    from core.secrets.master import MasterKey
+    from core.secrets.slots import Slot
+
+Progress = Callable[[SealingProgress], None]
+
+
+class Rotation:
+    """Only wrapped keys are written anew: records and profiles stay as they are."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+        self._keychain = workspace.keychain
+
+    async def begin(self, master: MasterKey, slots: Collection[Slot], progress: Progress) -> None:
+        """Put `master` in the place of the store's key; refused before the commit, it leaves all as it was.
+
+        Cancelling comes too late.
+        """
+        from core.secrets import rotation
+        from core.secrets.key_file import KeyFile, Phase
+        from core.secrets.key_set import rekeyed
+
+        before = self._keychain.present()
+        old = self._keychain.ring().master()
+        to_come = rekeyed(before.keys, old, master, (*slots, rotation.wrap(master, old)))
+        leaving = replace(before.keys, slots=(*before.keys.slots, rotation.wrap(old, master)))
+
+        async def work() -> None:
+            progress(SealingProgress(SealingStep.RECORDS, 0, 1))
+            try:
+                await self._keychain.save(KeyFile(leaving, Phase.ROTATING, to_come))
+                await self._rewrap(to_come, old, master)
+            except SessileError:
+                if await self._store.sealed_with() != master.key_id:
+                    await self._keychain.save(before)
+                    raise
+            await self._settle()
+            progress(SealingProgress(SealingStep.RECORDS, 1, 1))
+
+        await Cancellation().run(self._workspace.tasks, told(work()), name="change the key")
+
+    async def finish(self, master: MasterKey) -> None:
+        """Let the store work with the new key, `master` being either; raises WRONG_KEY and STORE."""
+        file = self._keychain.present()
+        masters = key_making.both(file, master)
+        if file.next is None:
+            raise SessileError(ErrorKind.STORE, "The key file is damaged. Put a copy of it back.")
+        if await self._store.sealed_with() == file.keys.key_id:
+            self._keychain.unlock(file.keys, masters[file.keys.key_id])
+            await self._store.use(self._keychain.codec())
+            await self._rewrap(file.next, masters[file.keys.key_id], masters[file.next.key_id])
+        else:
+            self._keychain.unlock(file.next, masters[file.next.key_id])
+            await self._store.use(self._keychain.codec())
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Forget the old key, once the database is under the new one; raises STORE."""
+        from core.secrets.key_file import Phase
+
+        file = self._keychain.present()
+        if file.next is not None:
+            await key_making.forget_keyring(file.keys)
+            await self._keychain.save(replace(file, keys=key_making.settled(file.next), next=None, phase=Phase.SEALED))
+
+    async def _rewrap(self, keys: KeySet, old: MasterKey, new: MasterKey) -> None:
+        from core.secrets.data_key import rewrap
+
+        def exchange(wrapped: Mapping[str, bytes]) -> None:
+            self._keychain.ring().exchange(keys, new, wrapped)
+
+        await self._store.rewrap(
+            wrapped=lambda session_id, wrapped: rewrap(wrapped, session_id, old=old, new=new),
+            key_id=new.key_id,
+            then=exchange,
+        )
