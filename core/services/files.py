@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -16,6 +17,12 @@ from core.paths import PRIVATE_FILE, sync_dir
 LARGEST = 64 * 2**20  # bytes
 _LONGEST_NAME = 200  # bytes; with a number and an ending it still fits into every file system
 _UNSAFE = re.compile(r"[^\w .()+@-]")
+_WHY = {
+    errno.ENOSPC: "the disk is full. Make room or choose another place",
+    errno.EACCES: "you may not write there. Choose another place",
+    errno.EROFS: "that place is read-only. Choose another place",
+    errno.ENOENT: "that folder does not exist. Choose another place",
+}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows would open a device
 
 
@@ -54,7 +61,7 @@ def write_private(path: Path, text: str) -> None:
             raise
         sync_dir(path.parent)
     except (OSError, ValueError) as error:
-        raise SessileError(ErrorKind.STORE, f"{path.name} was not saved: {_reason(error)}.") from error
+        raise _not_saved(path, error) from error
 
 
 def write_beside(folder: Path, name: str, ending: str, text: str) -> Path:
@@ -66,7 +73,7 @@ def write_beside(folder: Path, name: str, ending: str, text: str) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise SessileError(ErrorKind.STORE, f"{path.name} was not saved: {_reason(error)}.") from error
+            raise _not_saved(path, error) from error
         try:
             write_private(path, text)
         except BaseException:
@@ -95,6 +102,11 @@ def _write_durably(path: Path, text: str) -> None:
         file.write(text.encode("utf-8", "surrogatepass"))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _not_saved(path: Path, error: Exception) -> SessileError:
+    why = _WHY.get(getattr(error, "errno", None) or 0, f"{_reason(error)}. Choose another place")
+    return SessileError(ErrorKind.STORE, f"{path.name} was not saved: {why}.")
 
 
 def _reason(error: Exception) -> str:

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import os
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from core.errors import ErrorKind, SessileError
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full. Make room or choose another place.",
-    errno.EACCES: "you may not write there. Choose another place.",
-    errno.EROFS: "that place is read-only. Choose another place.",
-    errno.ENOENT: "that folder does not exist. Choose another place.",
-}
+from core.services.files import write_private
 
 
 def persons_folder() -> str:
@@ -28,23 +18,8 @@ def persons_folder() -> str:
 
 
 async def save_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 to `path`; an existing file is replaced only by a complete one. Raises STORE."""
-    await asyncio.to_thread(_write, path, text.encode())
+    """Write `text` as UTF-8 to `path`, for this user alone; an existing file is replaced only by a complete one.
 
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        beside = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror or 'the system refused'}. Choose another place.")
-        raise SessileError(ErrorKind.STORE, f"{path.name} was not saved: {reason}") from error
+    Raises STORE, and INPUT for a link.
+    """
+    await asyncio.to_thread(write_private, path, text)

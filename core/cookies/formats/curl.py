@@ -73,6 +73,8 @@ def read(source: Source) -> ReadCookies:
             remarks.append(
                 Remark(f"command {number}", "It sends no cookies.", "There is no -b, --cookie or Cookie header.")
             )
+    if not found and not remarks:
+        remarks.append(Remark("", "There is no curl command.", "Copy the whole command, or choose another format."))
     return ReadCookies(FORMAT, tuple(found), tuple(remarks), needs_url=needs_url and not found)
 
 

@@ -46,6 +46,9 @@ _WRITERS: tuple[Writer, ...] = (  # the order of the menus
     pairs.ValueWriter(),
 )
 
+_EMPTY = Remark("", "There is nothing here.", "The text is empty.")
+_UNKNOWN = Remark("", "No cookies were recognised.", "The text is in none of the known formats, or it was cut off.")
+
 _reader_of: Mapping[FormatId, Reader] = {each.FORMAT: each for each in _READERS}
 _writer_of: Mapping[FormatId, Writer] = {each.FORMAT: each for each in _WRITERS}
 
@@ -61,7 +64,7 @@ def read_cookies(data: bytes | str, *, url: str = "", now: float, format_id: For
     source, remarks = open_source(data, url=url, now=now)
     reader = _detected(source) if format_id is None else _reader_of.get(format_id)
     if reader is None:
-        return ReadCookies(None, remarks=(*remarks, _nothing(source)))
+        return ReadCookies(None, remarks=(*remarks, _UNKNOWN) if source.text.strip() else remarks or (_EMPTY,))
     read = reader.read(source)
     return replace(read, remarks=remarks + read.remarks) if remarks else read
 
@@ -76,9 +79,3 @@ def write_cookies(format_id: FormatId, bundle: Bundle) -> Exported:
 
 def _detected(source: Source) -> Reader | None:
     return next((each for each in _READERS if each.detect(source)), None)
-
-
-def _nothing(source: Source) -> Remark:
-    if not source.text.strip():
-        return Remark("", "There is nothing here.", "The text is empty.")
-    return Remark("", "No cookies were recognised.", "The text is in none of the known formats, or it was cut off.")

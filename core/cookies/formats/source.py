@@ -19,6 +19,8 @@ _MARKS = (  # the longer first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAMPLE = 65_536  # bytes looked at to tell text from anything else
+_CONTROL = bytes({*range(32), 127} - {*b"\t\n\f\r\x1b"})
 _start = re.compile(r"\s*+").match
 
 
@@ -42,6 +44,9 @@ def _address(url: str) -> str:
 
 def _decoded(data: bytes, remarks: list[Remark]) -> str:
     encoding = _encoding(data)
+    if encoding == "utf-8" and _is_no_text(data[:_SAMPLE]):
+        remarks.append(Remark("", "This is no text.", "It is a picture, an archive or a program. Unpack it first."))
+        return ""
     try:
         return data.decode(encoding, "surrogatepass")  # what we write holds lone surrogates where the cookie did
     except UnicodeDecodeError:
@@ -56,6 +61,11 @@ def _decoded(data: bytes, remarks: list[Remark]) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return data.decode("latin-1")  # has a letter for every byte
+
+
+def _is_no_text(sample: bytes) -> bool:
+    """Tell bytes of which more than one in twenty is a control character; a text with a stray one stays a text."""
+    return (len(sample) - len(sample.translate(None, _CONTROL))) * 20 > len(sample)
 
 
 def _encoding(data: bytes) -> str:

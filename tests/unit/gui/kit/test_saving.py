@@ -36,7 +36,7 @@ async def test_a_failure_leaves_the_old_file_and_says_what_to_do(
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("gui.kit.saving.os.fsync", full)
+    monkeypatch.setattr("core.services.files.os.fsync", full)
     with pytest.raises(SessileError) as raised:
         await save_text(target, "new")
     assert raised.value.kind is ErrorKind.STORE

@@ -137,3 +137,8 @@ def test_the_argument_of_an_unknown_option_is_not_taken_for_the_address() -> Non
 
 def test_an_address_may_lack_its_scheme() -> None:
     assert [each.cookie.domain for each in read("curl -b a=b example.com/x").found] == ["example.com"]
+
+
+def test_a_text_without_a_command_is_told() -> None:
+    made = curl.read(Source("sid=secret; theme=dark"))
+    assert (made.found, [each.what for each in made.remarks]) == ((), ["There is no curl command."])

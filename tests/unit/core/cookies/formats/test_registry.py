@@ -103,3 +103,14 @@ def test_a_format_that_is_only_read_is_refused(format_id: FormatId) -> None:
     with pytest.raises(SessileError) as caught:
         write_cookies(format_id, Bundle((a_cookie(),)))
     assert caught.value.kind is ErrorKind.INPUT
+
+
+@pytest.mark.parametrize("start", [b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08\x00", b"\x7fELF"])
+def test_bytes_that_are_no_text_are_told_as_such_and_by_nothing_else(start: bytes) -> None:
+    made = read_cookies(start + bytes(range(256)) * 40, now=0.0)
+    assert (made.format, made.found, [each.what for each in made.remarks]) == (None, (), ["This is no text."])
+
+
+def test_a_stray_control_byte_leaves_a_text_a_text() -> None:
+    made = read_cookies(b"a.test\tFALSE\t/\tFALSE\t0\tsid\tone\x00\n" * 3, now=0.0)
+    assert (made.format, len(made.found)) == (FormatId.NETSCAPE, 3)
