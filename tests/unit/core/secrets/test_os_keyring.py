@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from keyring.errors import InitError, KeyringLocked
 
-from core.secrets import os_keyring
 from core.model.sealing import KeyringState
+from core.secrets import os_keyring
 from core.secrets.keyring_backends import ON_DBUS
 from core.secrets.master import MasterKey, new_master
 from core.secrets.os_keyring import ADVICE, fetch, forget, keep, look
