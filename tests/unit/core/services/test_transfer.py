@@ -336,5 +336,6 @@ async def test_an_export_of_several_that_fails_half_way_says_what_is_written(
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(SessileError) as caught:
         await exporting
-    assert caught.value.sentence == ("b.txt was not saved: No space left on device. The file written before stays.")
+    why = "the disk is full. Make room or choose another place"
+    assert caught.value.sentence == f"b.txt was not saved: {why}. The file written before stays."
     assert names(tmp_path) == {"a.txt"}
