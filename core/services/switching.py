@@ -22,7 +22,6 @@ from core.store.locked import LockedCodec
 
 if TYPE_CHECKING:
     from core.secrets.key_file import KeyFile
-    from core.secrets.key_set import KeySet
     from core.secrets.master import MasterKey
     from core.secrets.slots import Slot
 
@@ -102,7 +101,7 @@ class Switching:
                 await self._seal_records(progress, cancellation.check)
             except SessileError:
                 if not await self._store.sealed_with():
-                    await self._undo_on(file.keys)
+                    await self._undo_on(file)
                     raise
 
         await cancellation.run(self._workspace.tasks, told(work()), name="seal the records")
@@ -142,12 +141,13 @@ class Switching:
             check=check,
         )
 
-    async def _undo_on(self, keys: KeySet) -> None:
+    async def _undo_on(self, file: KeyFile) -> None:
         self._vault.use(None)
         if self._keychain.state is LockState.SETUP:
             await self._store.use(LockedCodec())
-        await self._keychain.remove()
-        await key_making.forget_keyring(keys)
+        if self._keychain.file is file:  # else the one on the disk is another's, which is why it was refused
+            await self._keychain.remove()
+        await key_making.forget_keyring(file.keys)
 
     async def _scrub(self, progress: Progress) -> None:
         progress(SealingProgress(SealingStep.SCRUB, 0, 1))

@@ -122,3 +122,12 @@ async def test_a_store_that_keeps_no_cookies_can_be_sealed(desk: Desk) -> None:
     await again.locking.unlock_with_passphrase(passphrase=PHRASE)
     assert (await now_of(again, session)).cookie_count == 0
     assert [path.name for path in again.layout.profiles.iterdir()] == []
+
+
+async def test_a_key_file_that_came_meanwhile_is_not_written_over(sealed: Path, desk: Desk, tmp_path: Path) -> None:
+    core = await desk.open(base=tmp_path / "plain")
+    await asyncio.to_thread(shutil.copy, sealed / "keys.json", core.layout.keys)
+    with pytest.raises(SessileError) as caught:
+        await switch_on(core)
+    assert (caught.value.kind, core.locking.state) == (ErrorKind.STORE, LockState.PLAIN)
+    assert core.layout.keys.read_bytes() == (sealed / "keys.json").read_bytes()
