@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.errors import SessileError
@@ -37,6 +37,7 @@ class EncryptionSection(QWidget):
         super().__init__(parent)
         self._frame = frame
         self.setAccessibleName("Encryption")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.state = parts.label("…")
         self.state.setWordWrap(True)
         self.fault = parts.label(role="error")

@@ -72,8 +72,8 @@ class UnlockPage(QWidget):
 
     def offer_closing(self, opened: int) -> None:
         """Offer to close the `opened` browsers that go on while the store is locked; 0 offers nothing."""
-        verb = "goes" if opened == 1 else "go"
-        self.open_words.setText(f"{words.count(opened, 'browser')} {verb} on.")
+        verb = "is" if opened == 1 else "are"
+        self.open_words.setText(f"{words.count(opened, 'browser')} {verb} still open.")
         self.closing.setText("Save and close it" if opened == 1 else "Save and close them")
         self.closing.setAccessibleName(self.closing.text())
         self._offer.setVisible(opened > 0)
@@ -136,7 +136,8 @@ class UnlockPage(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         self.fault.setText(sentence)
-        self.fault.setFixedHeight(max(0, self.fault.heightForWidth(WIDTH)) if sentence else 0)
+        self.fault.setFixedHeight(max(0, self.fault.heightForWidth(WIDTH)))
+        self.fault.setVisible(bool(sentence))
         self.line.setAccessibleDescription(sentence)
         parts.restyle(self.line, "invalid", "true" if sentence else "false")
 
@@ -144,6 +145,7 @@ class UnlockPage(QWidget):
         slots = self._status.slots if self._status else frozenset()
         asking = self._trying is not None and self._asking
         self.attempts.setText(attempts_words(self.failed))
+        self.attempts.setVisible(self.failed > 0)
         self.unlock.setEnabled(bool(self.line.text()) and not self._checking())
         self.line.setReadOnly(self._checking())
         self.keyring.setVisible(SlotKind.KEYRING in slots and not asking)

@@ -31,7 +31,7 @@ class Gate(QObject):
     def __init__(self, window: MainWindow, frame: Frame) -> None:
         super().__init__(window)
         self._window, self._frame = window, frame
-        self._filled = self._told = self.shut = False
+        self._filled = self._asked = self.shut = False
         self._filter = ""
         self.idle = IdleWatch(lambda: frame.core.settings.lock_after * MINUTE, frame.now, self)
         self.idle.idle.connect(self._idle)
@@ -57,9 +57,10 @@ class Gate(QObject):
         status = await self._frame.core.sealing.status()
         self._window.status.show_sealing(short_words(status))
         self._window.commands.update(sealed=status.state is LockState.UNLOCKED)
-        if status.unfinished and not self._told and not self.shut:
-            self._told = True
-            self._window.messages.say(GOES_ON)
+        if self._asked and not self.shut:
+            self._asked = False
+            if status.unfinished:
+                self._window.messages.say(GOES_ON)
 
     def close(self) -> None:
         """Follow no more; before the core is closed."""
@@ -98,6 +99,7 @@ class Gate(QObject):
             if self._window.show_in_place(page):
                 page.begin()
         else:
+            self._asked = True
             unlock = self._unlock_page()
             if self._window.show_in_place(unlock) or ask_keyring:
                 await unlock.begin(ask_keyring=ask_keyring)

@@ -24,6 +24,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.counts = parts.label()
         self.counts.setAccessibleName("Sessions and browsers")
+        self.counts.setObjectName("counts")
         self.sealing = parts.label()
         self.sealing.setAccessibleName("Encryption")
         self.sealing.setObjectName("sealing_state")
@@ -53,7 +54,7 @@ class StatusLine(QStatusBar):
 
     def show_sealing(self, words: str) -> None:
         """Say how the store stands: "sealed, key in the keyring"."""
-        self.sealing.setText(words if self._concealed else f"· {words}")
+        self.sealing.setText(f"  {words}" if self._concealed else f"· {words}")
         self._elide()
 
     def conceal(self, concealed: bool) -> None:

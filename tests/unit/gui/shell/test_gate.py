@@ -113,7 +113,7 @@ async def test_locking_puts_the_page_in_place_of_everything(window: MainWindow, 
     await _sealed(core)
     await _lock(window)
     assert (window.body.isVisible(), window.toolbar.isVisible()) == (False, False)
-    await until(lambda: window.status.sealing.text() == "locked")
+    await until(lambda: window.status.sealing.text().strip() == "locked")
     assert core.locking.state is LockState.LOCKED
 
 

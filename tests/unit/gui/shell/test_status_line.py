@@ -70,7 +70,7 @@ def test_locked_it_says_nothing_of_sessions(line: StatusLine) -> None:
     line.conceal(True)
     line.show_job("Extracted ledger.example")
     line.show_sealing("locked")
-    assert (line.counts.isHidden(), line.job.text(), line.job.toolTip(), line.sealing.text()) == (
+    assert (line.counts.isHidden(), line.job.text(), line.job.toolTip(), line.sealing.text().strip()) == (
         True,
         "",
         "",
