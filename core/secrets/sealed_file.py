@@ -58,9 +58,10 @@ def verify(target: Path, key: bytes) -> Sealed:
         return Sealed(members.count(archive), os.fstat(file.fileno()).st_size)
 
 
-def unseal(target: Path, folder: Path, key: bytes) -> None:
-    """Place the files of `target` as the new folder `folder`, whole and durably or not at all.
+def unseal(target: Path, folder: Path, key: bytes, *, durably: bool = True) -> None:
+    """Place the files of `target` as the new folder `folder`, whole or not at all.
 
+    Not `durably`, a loss of power may take some of it again until `keep` has been called.
     Raises WRONG_KEY and DAMAGED before any file is placed, IN_USE when `folder` is there, STORE.
     """
     if folder.exists() or folder.is_symlink():
@@ -76,11 +77,20 @@ def unseal(target: Path, folder: Path, key: bytes) -> None:
                 temporary.chmod(PRIVATE_DIR)
                 with _archive(file, key) as archive:
                     members.place(archive, temporary)
-                sync_tree(temporary)
+                if durably:
+                    sync_tree(temporary)
                 temporary.rename(folder)
             except BaseException:
                 discard(temporary)
                 raise
+        if durably:
+            sync_dir(folder.parent)
+
+
+def keep(folder: Path) -> None:
+    """Make a folder durable that was not placed durably; raises STORE."""
+    with disk_faults(folder):
+        sync_tree(folder)
         sync_dir(folder.parent)
 
 

@@ -89,8 +89,9 @@ class Opener:
         browser.closed.connect(partial(self._closer.on_closed, running))
         self._report(luggage, browser)
         try:
+            await self._vault.kept(profile=running.profile)
             await self._note_open(running, browser, luggage)
-        except asyncio.CancelledError:  # too late to stop the launch, and nobody waits for the browser
+        except (asyncio.CancelledError, SessileError):  # too late to stop the launch, and nobody waits for the browser
             running.jobs.clear()
             self._workspace.tasks.start(self._running.close(running), name="close what was cancelled")
             raise

@@ -51,23 +51,40 @@ class SealedProfiles:
         self.keys: ProfileKeys | None = None
         self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def unseal(self, session_id: str, profile: str, show: Show) -> None:
-        """Make the folder of a sealed file, if there is no folder; raises LOCKED, WRONG_KEY, DAMAGED, STORE."""
+    async def unseal(self, session_id: str, profile: str, show: Show, *, durably: bool = True) -> bool:
+        """Make the folder of a sealed file, if there is no folder, and tell whether it was made.
+
+        Raises LOCKED, WRONG_KEY, DAMAGED and STORE. Not `durably`, the sealed file stays the profile until `keep`; a
+        browser may start meanwhile.
+        """
         if not await in_thread(partial(self._is_sealed, profile)):
-            return
+            return False
         show(Phase.UNSEALING)
         try:
-            await in_thread(partial(self._place, profile, self._key(session_id)))
+            await in_thread(partial(self._place, profile, self._key(session_id), durably=durably))
         except SessileError as error:
             if error.kind in _SPOILT:
                 raise SessileError(error.kind, error.sentence + _MEANWHILE) from error
             raise _without_path(error, "opened") from error
+        return True
+
+    async def keep(self, session_id: str, profile: str, *, placed: bool, noted: bool) -> SessileError | None:
+        """Let a folder that was `placed` be the profile for good, and have it `noted`; returns what went wrong."""
+        try:
+            if placed:
+                await in_thread(partial(self._trust, profile))
+            if noted:
+                await self.note(session_id, profile, ProfileState.OPEN)
+        except SessileError as error:
+            return _without_path(error, "opened")
+        return None
 
     async def seal(self, session_id: str, profile: str, show: Show) -> None:
         """Seal the folder, if there is one, and delete it; raises LOCKED, IN_USE, STALE_LOCK, STORE.
 
         One whose session was erased meanwhile is discarded.
         """
+        await in_thread(partial(self._files.drop_doubtful, profile))
         if await in_thread(partial(self._files.has_folder, profile)):
             show(Phase.SEALING)
             await self.note(session_id, profile, ProfileState.SEALING)
@@ -114,11 +131,20 @@ class SealedProfiles:
                 raise
             log.warning("the state of %s was not written: %s", session_id, error.kind)
 
-    def _place(self, profile: str, key: bytes) -> None:
+    def _place(self, profile: str, key: bytes, *, durably: bool) -> None:
         """Make the folder of the sealed file, which stays; blocks."""
         from core.secrets.sealed_file import unseal
 
-        unseal(self._workspace.layout.sealed_profile(profile), self._folder(profile), key)
+        self._files.drop_doubtful(profile)
+        if not durably:
+            self._files.doubt(profile)
+        unseal(self._workspace.layout.sealed_profile(profile), self._folder(profile), key, durably=durably)
+
+    def _trust(self, profile: str) -> None:
+        from core.secrets.sealed_file import keep
+
+        keep(self._folder(profile))
+        self._files.trust(profile)
 
     def _put_away(self, profile: str, key: bytes) -> None:
         """Seal the folder without its caches, then delete it: the sealed file is read back and durable; blocks."""

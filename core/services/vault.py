@@ -31,6 +31,7 @@ class Vault:
         self._profiles = SealedProfiles(workspace)
         self._seals = False
         self._out: set[str] = set()  # profiles that a browser has, or is about to have
+        self._keeping: dict[str, asyncio.Task[SessileError | None]] = {}
         self._recovering: asyncio.Task[None] | None = None
         self._over = False
 
@@ -42,14 +43,26 @@ class Vault:
     async def ready(self, *, session_id: str, profile: str, show: Show) -> Path:
         """Return the folder that a browser may use until `closed` is called; it is unsealed if need be.
 
-        Cancelling waits for the disk. Raises LOCKED, WRONG_KEY, DAMAGED and STORE; nothing is placed then.
+        A browser may start on it at once; its launch has succeeded once `kept` returns. Cancelling waits for the disk.
+        Raises LOCKED, WRONG_KEY, DAMAGED and STORE; nothing is placed then.
         """
         async with self._turn(profile, show):
             self._out.add(profile)
-            await self._profiles.unseal(session_id, profile, show)
-            if self._seals:
-                await self._profiles.note(session_id, profile, ProfileState.OPEN)
+            placed = await self._profiles.unseal(session_id, profile, show, durably=False)
+            if placed or self._seals:
+                keeping = self._profiles.keep(session_id, profile, placed=placed, noted=self._seals)
+                self._keeping[profile] = self._workspace.tasks.start(keeping, name="keep a profile")
         return self._workspace.layout.profile(profile)
+
+    async def kept(self, *, profile: str) -> None:
+        """Wait until what `ready` placed outlives a loss of power; raises STORE, and then the sealed file still counts.
+
+        This takes as long as a browser needs to start, and so costs a launch nothing.
+        """
+        if (keeping := self._keeping.get(profile)) is not None:
+            fault = await asyncio.shield(keeping)
+            if fault is not None:
+                raise fault
 
     async def closed(self, *, session_id: str, profile: str, show: Show) -> None:
         """Seal the folder of a browser that has ended or never came; harmless when there is none.
@@ -57,6 +70,7 @@ class Vault:
         What goes wrong is told by a notice, and the folder stays for the next time.
         """
         async with self._turn(profile, show):
+            await self._settle(profile)
             self._out.discard(profile)
             if self._seals:
                 await self._seal_or_tell(session_id, profile, show)
@@ -116,6 +130,10 @@ class Vault:
         async with turn:
             yield
 
+    async def _settle(self, profile: str) -> None:
+        if (keeping := self._keeping.pop(profile, None)) is not None:
+            await asyncio.wait({keeping})
+
     async def _recover(self) -> None:
         for session in await self._found(self._workspace.profiles.has_folder):
             if self._over:
@@ -155,6 +173,7 @@ class Vault:
 
     async def _unseal_for_good(self, session: Session) -> None:
         async with self._profiles.turns[session.profile]:
+            await self._settle(session.profile)
             with self._shown(session.id) as show:
                 await self._profiles.unseal(session.id, session.profile, show)
                 await in_thread(lambda: self._workspace.profiles.remove_seal(session.profile))

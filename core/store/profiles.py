@@ -12,14 +12,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import ErrorKind, SessileError
-from core.paths import SEALED, Layout, make_private_dir, sync_dir
+from core.paths import SEALED, Layout, make_private_dir, make_private_file, sync_dir
 from core.store.base import base_fault
 from core.store.nofollow import delete, move
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _UNFINISHED = ".tmp"  # the end of a name under which something is written
 _ASIDE = f"{SEALED}.damaged"
-_BESIDE = (SEALED, _ASIDE, _UNFINISHED, f"{SEALED}{_UNFINISHED}")  # ends of what belongs to a profile
+_UNSURE = ".unsure"  # marks a folder that a loss of power could still take: its sealed file is the profile
+_BESIDE = (SEALED, _ASIDE, _UNSURE, _UNFINISHED, f"{SEALED}{_UNFINISHED}")  # ends of what belongs to a profile
 _THREADS = 4  # 1,000 profiles of 2 MB: 5.7 s, one thread 10.7 s (BROWSER: store and files)
 CACHES = (  # what Chromium rebuilds by itself; a site's own Cache Storage is none of these
     "Default/Cache", "Default/Code Cache", "Default/GPUCache", "Default/DawnCache", "Default/DawnGraphiteCache",
@@ -52,9 +53,9 @@ class Profiles:
         return path
 
     def has_folder(self, name: str) -> bool:
-        """Tell whether the profile is a folder now; a link in its place is none."""
+        """Tell whether the profile is a folder now; a link in its place is none, nor is one under doubt."""
         path = self._layout.profile(self._checked(name))
-        return path.is_dir() and not path.is_symlink()
+        return path.is_dir() and not path.is_symlink() and not self._doubt(name).exists()
 
     def has_seal(self, name: str) -> bool:
         """Tell whether the profile has a sealed file; a link in its place is none."""
@@ -95,6 +96,29 @@ class Profiles:
             delete(self._layout.profiles, self._layout.sealed_profile(self._checked(name)).name)
             self._sync()
 
+    def doubt(self, name: str) -> None:
+        """From now on, durably, let the sealed file be the profile, not the folder that is about to come; raises STORE.
+
+        A folder that is under doubt already is deleted.
+        """
+        with self._faults():
+            if self._doubt(self._checked(name)).exists():
+                self._drop_doubtful(name)
+            make_private_file(self._doubt(name))
+            sync_dir(self._layout.profiles)
+
+    def trust(self, name: str) -> None:
+        """End the doubt about a folder that is durable by now; raises STORE."""
+        with self._faults():
+            delete(self._layout.profiles, self._doubt(self._checked(name)).name)
+            sync_dir(self._layout.profiles)
+
+    def drop_doubtful(self, name: str) -> None:
+        """Delete the folder if it is under doubt; raises STORE."""
+        if self._doubt(self._checked(name)).exists():
+            with self._faults():
+                self._drop_doubtful(name)
+
     def set_aside(self, name: str) -> None:
         """Give the sealed file another name, under which nothing looks for it; raises STORE."""
         sealed = self._layout.sealed_profile(self._checked(name))
@@ -103,9 +127,11 @@ class Profiles:
             self._sync()
 
     def sweep(self) -> None:
-        """Delete what was being written when the program was killed; raises STORE."""
+        """Delete what was being written when the program was killed, and folders under doubt; raises STORE."""
         with self._faults():
-            for entry in self._layout.profiles.iterdir():
+            for entry in tuple(self._layout.profiles.iterdir()):
+                if entry.name.endswith(_UNSURE):
+                    self._drop_doubtful(entry.name.removesuffix(_UNSURE))
                 if entry.name.endswith(_UNFINISHED):
                     delete(self._layout.profiles, entry.name)
 
@@ -146,6 +172,15 @@ class Profiles:
             move(path, gone)
             return gone
         return None
+
+    def _doubt(self, name: str) -> Path:
+        return self._layout.profiles / f"{name}{_UNSURE}"
+
+    def _drop_doubtful(self, name: str) -> None:
+        """Delete first the folder, then the mark: a kill between them leaves the folder under doubt."""
+        delete(self._layout.profiles, name)
+        sync_dir(self._layout.profiles)
+        delete(self._layout.profiles, self._doubt(name).name)
 
     def _sync(self) -> None:
         for folder in (self._layout.trash, self._layout.profiles):

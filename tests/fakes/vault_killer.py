@@ -2,7 +2,7 @@
 
 Usage: python -m tests.fakes.vault_killer TEMPLATE FOLDER NUMBER [NUMBER...]. For each number the base folder TEMPLATE
 is copied to FOLDER/NUMBER, and the story is told in it by a process that dies before that step. 0 tells it to the end
-and prints how many steps it has.
+and prints how many steps it has. The last line says how many were killed.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def write_second(profile: Path) -> None:
 
 
 def main(template: Path, folder: Path, numbers: list[int]) -> None:
-    """Tell the story once for each number."""
+    """Tell the story once for each number, and how often it was cut short; two runs differ by a step or two."""
+    killed = 0
     for number in numbers:
         base = folder / str(number)
         shutil.copytree(template, base)
@@ -104,9 +105,10 @@ def main(template: Path, folder: Path, numbers: list[int]) -> None:
                 os._exit(0)
             os._exit(1)
         _, status = os.waitpid(process, 0)
-        expected = signal.SIGKILL if number else 0
-        if (os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)) != expected:
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status):
             sys.exit(f"step {number}: {status}")
+        killed += os.WIFSIGNALED(status)
+    sys.stdout.write(f"{killed}\n")
 
 
 if __name__ == "__main__":

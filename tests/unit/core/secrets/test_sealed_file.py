@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from core.secrets import members
+from core.secrets import members, sealed_file
 from core.secrets.chunks import ChunkWriter
-from core.secrets.sealed_file import discard, seal, unseal, verify
+from core.secrets.sealed_file import discard, keep, seal, unseal, verify
 
 KEY, OTHER = os.urandom(32), os.urandom(32)
 CANARY = b"canary-5ab1e-value"
@@ -179,3 +179,14 @@ def test_memory_does_not_grow_with_the_profile(tmp_path: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 16_000_000
+
+
+def test_what_is_not_placed_durably_can_be_made_so_later(
+    source: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(sealed_file, "sync_tree", synced.append)
+    unseal(target, tmp_path / "out", KEY, durably=False)
+    assert (contents(tmp_path / "out"), synced) == (contents(source), [])
+    keep(tmp_path / "out")
+    assert synced == [tmp_path / "out"]

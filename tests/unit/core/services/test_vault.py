@@ -272,3 +272,17 @@ async def refused(core: Core, session: Session) -> SessileError:
         await core.browsing.launch(session_id=session.id)
     await ended(core, session)
     return caught.value
+
+
+async def test_a_profile_that_cannot_be_made_durable_ends_the_launch_and_stays_sealed(
+    core: Core, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise SessileError(ErrorKind.STORE, "The disk refused it.")
+
+    session = await used(desk, core)
+    with monkeypatch.context() as patch:
+        patch.setattr("core.secrets.sealed_file.keep", refuse)
+        assert (await refused(core, session)).kind is ErrorKind.STORE
+    assert (lies(core, session), desk.browsers.lives) == ("sealed", {})
+    assert ((await launched(desk, core, session)).request.profile / "Default" / "History").exists()

@@ -75,11 +75,12 @@ async def check(base: Path) -> None:
 
 
 async def check_kills(template: Path, folder: Path, *, most: int) -> None:
-    total = int(await asyncio.to_thread(run, template, folder, [0]))
+    total = int((await asyncio.to_thread(run, template, folder, [0])).split()[0])
     numbers = (
         sorted({1 + (total - 1) * each // (most - 1) for each in range(most)}) if most < total else range(1, total)
     )
-    await asyncio.to_thread(run, template, folder, list(numbers))
+    killed = int(await asyncio.to_thread(run, template, folder, list(numbers)))
+    assert killed >= len(numbers) * 0.9
     for number in (0, *numbers):
         await check(folder / str(number))
 

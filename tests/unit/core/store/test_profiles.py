@@ -205,3 +205,68 @@ def test_dropping_caches_never_follows_a_link(profiles: Profiles, layout: Layout
 def test_dropping_the_caches_of_what_is_gone_is_harmless(profiles: Profiles, layout: Layout) -> None:
     profiles.drop_caches(layout.profile("gone"))
     assert not layout.profile("gone").exists()
+
+
+def test_a_folder_under_doubt_is_none_until_it_is_trusted(profiles: Profiles) -> None:
+    profiles.doubt("one")
+    filled(profiles)
+    assert not profiles.has_folder("one")
+    profiles.trust("one")
+    assert profiles.has_folder("one")
+
+
+def test_a_start_deletes_folders_under_doubt_and_what_was_being_written(profiles: Profiles, layout: Layout) -> None:
+    filled(profiles, "kept")
+    profiles.doubt("one")
+    filled(profiles)
+    (layout.profiles / "two.tmp" / "Default").mkdir(parents=True)
+    (layout.profiles / "two.sealed.tmp").touch()
+    profiles.sweep()
+    assert [each.name for each in layout.profiles.iterdir()] == ["kept"]
+
+
+def test_doubting_again_deletes_what_was_under_doubt(profiles: Profiles) -> None:
+    profiles.doubt("one")
+    path = filled(profiles)
+    profiles.doubt("one")
+    assert not path.exists()
+
+
+def test_only_a_folder_under_doubt_is_dropped(profiles: Profiles) -> None:
+    path = filled(profiles)
+    profiles.drop_doubtful("one")
+    assert path.exists()
+    profiles.doubt("two")
+    other = filled(profiles, "two")
+    profiles.drop_doubtful("two")
+    assert not other.exists()
+
+
+def test_discarding_takes_everything_of_the_profile(profiles: Profiles, layout: Layout) -> None:
+    path = filled(profiles)
+    for end in (".sealed", ".sealed.tmp", ".sealed.damaged", ".unsure"):
+        (layout.profiles / f"one{end}").touch()
+    profiles.discard(path)
+    assert list(layout.profiles.iterdir()) == []
+
+
+def test_a_removed_folder_leaves_its_sealed_file_and_nothing_in_the_trash(profiles: Profiles, layout: Layout) -> None:
+    filled(profiles)
+    layout.sealed_profile("one").touch()
+    profiles.remove_folder("one")
+    assert [each.name for each in layout.profiles.iterdir()] == ["one.sealed"]
+    assert list(layout.trash.iterdir()) == []
+
+
+def test_a_link_in_place_of_a_sealed_file_is_none(profiles: Profiles, layout: Layout, outside: Path) -> None:
+    layout.sealed_profile("one").symlink_to(outside / "Default" / "Cache" / "file")
+    assert not profiles.has_seal("one")
+    profiles.remove_seal("one")
+    assert is_whole(outside)
+
+
+def test_the_size_counts_the_sealed_file_too(profiles: Profiles, layout: Layout) -> None:
+    path = filled(profiles)
+    folder = profiles.size(path)
+    layout.sealed_profile("one").write_bytes(b"s" * 8192)
+    assert profiles.size(path) == folder + 8192
