@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.errors import SessileError
 from core.model.cookie import Cookie, CookieEdit
 from gui.cookies.bulk_dialog import BulkDialog
+from gui.cookies.cell_editors import ValueCell
 from gui.cookies.cell_saving import CellSaving
 from gui.cookies.cookie_dialog import CookieDialog
 from gui.cookies.cookie_edits import CookieEdits
@@ -32,9 +33,10 @@ class CookieCommands:
         self._edits = CookieEdits(frame)
         self.cells = CellSaving(frame, panel, self._edits)
         CopyAs(frame, panel)
+        panel.table.looked_at.connect(self.note_look)
         for action_id, handler in {
             "cookie.add": self.add,
-            "cookie.edit": self.cells.begin,
+            "cookie.edit": self.edit,
             "cookie.edit_all": self.edit_all,
             "cookie.reveal": self.reveal,
             "cookie.delete": self.delete,
@@ -47,6 +49,13 @@ class CookieCommands:
         """Open the dialog for a new cookie of the domain that is chosen, else of the start page's host."""
         domains = self._domains()
         await self._open(None, next(iter(domains)) if len(domains) == 1 else self._panel.start_host)
+
+    def edit(self) -> None:
+        """Write in the current cell."""
+        self.cells.begin()
+        editor = self.cells.inline.editor
+        if isinstance(editor, ValueCell):
+            editor.line.looked_at.connect(self.note_look)
 
     async def edit_all(self) -> None:
         """Open the dialog for every attribute of the chosen cookie, or for what is to be set in several ones."""
@@ -61,6 +70,13 @@ class CookieCommands:
         row = self._panel.table.currentIndex().row()
         if row >= 0:
             self._panel.cookies.toggle_revealed(row)
+            if self._panel.cookies.is_revealed(row):
+                self.note_look()
+
+    def note_look(self) -> None:
+        """Write down that a value of the session was shown; the core keeps one such note a minute."""
+        noting = self._frame.core.activity.note_reveal(session_id=self._panel.session_id)
+        self._frame.tasks.start(noting, name="note a reveal")
 
     async def delete(self) -> None:
         """Delete the chosen cookies at once; the next one is chosen already, so that Del again deletes it."""
@@ -113,6 +129,7 @@ class CookieCommands:
             now=self._frame.now,
             fault=partial(self.cells.fault, original),
         )
+        dialog.value.looked_at.connect(self.note_look)
         await finished(dialog)
 
     async def _open_bulk(self, chosen: tuple[Cookie, ...]) -> None:

@@ -32,12 +32,13 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CookieTableView(QTableView):
-    """Signal: `wanted(str)`, the id of a cookie command; `menu_wanted(QPoint)`, a place on the screen.
+    """Signals: `wanted(str)`, the id of a cookie command; `menu_wanted(QPoint)`, a place on the screen; `looked_at()`.
 
     `cookies` is the model, `column` that of the current cell.
     """
 
     wanted = Signal(str)
+    looked_at = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, cookies: CookieTableModel, memory: Memory, parent: QWidget | None = None) -> None:
@@ -46,6 +47,7 @@ class CookieTableView(QTableView):
         self._memory = memory
         self._delegate = CookieDelegate(self)
         self._delegate.eye_clicked.connect(cookies.toggle_revealed)
+        self._delegate.eye_clicked.connect(self._note_look)
         self.setItemDelegate(self._delegate)
         self.setModel(cookies)
         self.setAccessibleName("Cookies")
@@ -139,6 +141,10 @@ class CookieTableView(QTableView):
         """Write in the cell; the clicks themselves have turned a switch already."""
         if index.column() not in SWITCHES:
             self.wanted.emit("cookie.edit")
+
+    def _note_look(self, row: int) -> None:
+        if self.cookies.is_revealed(row):
+            self.looked_at.emit()
 
     def _note_column(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

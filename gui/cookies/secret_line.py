@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -20,7 +20,10 @@ class SecretLine(QLineEdit):
     """`hidden` starts with dots. A value that nobody touched comes back as it was, whatever characters it holds.
 
     What is copied leaves the clipboard by itself; what is only selected never gets onto X11's clipboard of selections.
+    Signal: `looked_at()`, when its eye shows the value.
     """
+
+    looked_at = Signal()
 
     def __init__(self, value: str, *, hidden: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +33,7 @@ class SecretLine(QLineEdit):
         self._shown_original = self.text()
         self.setFont(parts.fixed_font())
         self._eye = QAction(self)
-        self._eye.triggered.connect(lambda: self.reveal(shown=self.echoMode() != QLineEdit.EchoMode.Normal))
+        self._eye.triggered.connect(self._look)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self.reveal(shown=not hidden)
         parts.follow_theme(self, self._draw)
@@ -43,6 +46,12 @@ class SecretLine(QLineEdit):
         """Show the value, or dots."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._draw()
+
+    def _look(self) -> None:
+        shown = self.echoMode() != QLineEdit.EchoMode.Normal
+        self.reveal(shown=shown)
+        if shown:
+            self.looked_at.emit()
 
     def _draw(self) -> None:
         shown = self.echoMode() == QLineEdit.EchoMode.Normal
