@@ -17,6 +17,7 @@ from gui.kit.slices import Slices
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+AT_ONCE = 2_000  # cookies; sorting and filtering so many takes under 5 ms
 CookieRole = Qt.ItemDataRole.UserRole + 1
 """The row's Cookie."""
 SortRole = Qt.ItemDataRole.UserRole + 2
@@ -28,7 +29,7 @@ RevealedRole = Qt.ItemDataRole.UserRole + 3
 class CookieTableModel(QAbstractTableModel):
     """Sorts and filters a plain tuple itself: a proxy calling Python per comparison takes a hundred times as long.
 
-    Up to some 10,000 cookies are shown at once, more in slices; until then the rows stay as they were.
+    A few thousand cookies are shown at once, more in slices; until then the rows stay as they were.
     Signal: `arranged()`, the rows are as was asked for.
     """
 
@@ -56,8 +57,6 @@ class CookieTableModel(QAbstractTableModel):
         self._anew |= domains != self._domains
         self._domains = domains
         self._arrange()
-        if not cookies:
-            self._slices.finish()  # another session comes: nothing of the one before may be acted on
 
     def set_filter(self, wanted: CookieFilter) -> None:
         """Show only what `wanted` lets through."""
@@ -125,6 +124,8 @@ class CookieTableModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self._slices.run(self._arranging(), self._show)
+        if len(self._given) <= AT_ONCE:
+            self._slices.finish()  # none come with another session: nothing of the one before may be acted on
 
     def _arranging(self) -> Iterator[None]:
         if self._given is not self._cookies and not (yield from same(self._given, self._cookies)):

@@ -146,6 +146,7 @@ async def test_a_large_jar_is_put_in_order_in_slices_with_the_old_rows_until_the
     model: CookieTableModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    monkeypatch.setattr("gui.cookies.cookie_table_model.AT_ONCE", 0)
     model.set_cookies((*JAR, cookie("zz")))
     before = model.rowCount()
     await until(lambda: model.rowCount() == 4)
@@ -156,6 +157,7 @@ async def test_sorting_while_a_jar_is_on_its_way_loses_neither(
     model: CookieTableModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    monkeypatch.setattr("gui.cookies.cookie_table_model.AT_ONCE", 0)
     model.set_cookies((*JAR, cookie("zz")))
     model.sort(CookieColumn.NAME, Qt.SortOrder.DescendingOrder)
     await until(lambda: model.rowCount() == 4)
@@ -164,5 +166,6 @@ async def test_sorting_while_a_jar_is_on_its_way_loses_neither(
 
 def test_an_empty_jar_is_shown_at_once(model: CookieTableModel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    monkeypatch.setattr("gui.cookies.cookie_table_model.AT_ONCE", 0)
     model.set_cookies(())
     assert model.rowCount() == 0

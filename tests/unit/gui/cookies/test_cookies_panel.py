@@ -153,7 +153,7 @@ async def test_a_large_jar_is_shown_and_filtered_whole(
     empty_panel.show_session(view)
     await until(lambda: empty_panel.cookies.rowCount() == LARGE + 3)
     empty_panel.bar.filter.setText("c29")
-    assert empty_panel.cookies.rowCount() == 111
+    await until(lambda: empty_panel.cookies.rowCount() == 111)
 
 
 async def test_a_masked_value_is_not_found_by_the_filter(panel: CookiesPanel) -> None:

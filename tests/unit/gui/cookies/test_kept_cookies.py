@@ -38,6 +38,7 @@ def kept(table: CookieTableView) -> KeptCookies:
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every step use a slice up."""
     monkeypatch.setattr("gui.kit.slices.BUDGET", -1.0)
+    monkeypatch.setattr("gui.cookies.cookie_table_model.AT_ONCE", 0)
 
 
 def chosen(table: CookieTableView) -> list[str]:
