@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.model.cookie import Cookie
 from core.model.decoded import Decoded
@@ -92,15 +92,19 @@ class CookieDetails(QScrollArea):
             column.addLayout(self._hidden())
         column.addSpacing(4)
         column.addWidget(parts.label("ATTRIBUTES", role="section"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(4)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for title, text in facts_of(cookie, now=now):
+        column.addLayout(self._facts_grid(cookie, now))
+
+    def _facts_grid(self, cookie: Cookie, now: float) -> QGridLayout:
+        """Lay the facts out; a QFormLayout would cut off the lines that wrap."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (title, text) in enumerate(facts_of(cookie, now=now)):
             self._facts[title] = _wrapped(text)
-            form.addRow(parts.label(title, role="quiet"), self._facts[title])
-        column.addLayout(form)
+            grid.addWidget(parts.label(title, role="quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._facts[title], row, 1)
+        return grid
 
     def _hidden(self) -> QHBoxLayout:
         reveal = parts.button("Show the value", "eye", kind="flat")

@@ -120,3 +120,11 @@ def test_a_view_is_copied_by_its_button(pane: CookieDetails) -> None:
 def test_markup_in_a_name_stays_text(pane: CookieDetails) -> None:
     pane.show_cookie(cookie("<b>x</b>"), revealed=False)
     assert "<b>x</b>" in said(pane)
+
+
+@pytest.mark.parametrize("width", [240, 320, 700])
+def test_words_that_wrap_are_shown_in_whole(pane: CookieDetails, width: int) -> None:
+    pane.resize(width, 330)
+    pane.show_cookie(cookie("__Host-csrf", "shop.northwind.example"), revealed=False)
+    QApplication.processEvents()
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in inner(pane).findChildren(QLabel))
