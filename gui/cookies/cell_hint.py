@@ -37,7 +37,7 @@ class CellHint(QWidget):
         self.text.setText(sentence)
         parts.restyle(self, "tone", tone)
         line = self.text.fontMetrics().horizontalAdvance(sentence) + 4
-        inner = min(WIDTH - 2 * SIDE, line)
+        inner = min(min(WIDTH, self._table.width()) - 2 * SIDE, line)
         self._place(QRect(0, 0, inner + 2 * SIDE, self.text.heightForWidth(inner) + 2 * EDGE), cell)
         self.raise_()
 

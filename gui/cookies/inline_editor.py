@@ -172,8 +172,9 @@ class InlineEditor(QObject):
         if row >= 0:
             editor = self._draft.editor
             cell = self._table.visualRect(self._table.cookies.index(row, self._draft.column))
-            width = max(cell.width(), editor.wish)
-            left = max(0, min(cell.left(), self._table.viewport().width() - width))
+            room = self._table.viewport().width()
+            width = min(max(cell.width(), editor.wish), room)
+            left = max(0, min(cell.left(), room - width))
             editor.setGeometry(left, cell.top(), width, cell.height())
         self._say()
 

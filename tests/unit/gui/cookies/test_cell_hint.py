@@ -48,3 +48,11 @@ def test_long_words_are_wrapped_and_all_shown(table: QWidget) -> None:
     hint = CellHint(table)
     hint.say("word " * 60, Tone.WARNING, CELL)
     assert hint.text.height() >= hint.text.heightForWidth(hint.text.width())
+
+
+def test_in_a_narrow_table_it_is_as_narrow(table: QWidget) -> None:
+    table.resize(200, 300)
+    hint = CellHint(table)
+    hint.say("Ends with the browser; Sessile keeps it.", Tone.INFO, CELL)
+    assert table.rect().contains(hint.geometry())
+    assert hint.text.height() >= hint.text.heightForWidth(hint.text.width())

@@ -251,3 +251,11 @@ async def test_an_expired_session_opens_no_cell(panel: CookiesPanel, frame: Fram
 
 def _adding(made: Cookie) -> CookieEdit:
     return CookieEdit(before=None, after=made)
+
+
+async def test_an_editor_is_never_wider_than_the_table(panel: CookiesPanel) -> None:
+    panel.resize(460, 400)
+    await edit(panel, "sid", C.EXPIRES)
+    opened = inline(panel).editor
+    assert opened is not None
+    assert panel.table.viewport().rect().contains(opened.geometry())
