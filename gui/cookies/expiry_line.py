@@ -45,22 +45,25 @@ class ExpiryLine(QLineEdit):
 
     def value(self) -> float | None:
         """Return unix seconds, None for a session cookie; raises INPUT for what is no time."""
+        return self._value(self._now())
+
+    def _value(self, now: float) -> float | None:
         if self.text() == self._shown_original:
             return self._original
         try:
-            return parse_expiry(self.text(), now=self._now())
+            return parse_expiry(self.text(), now=now)
         except ValueError as error:
             raise SessileError(ErrorKind.INPUT, str(error), field="expires") from error
 
     def hint(self) -> str:
         """Say what the text means; empty for what is no time."""
+        now = float(int(self._now()))  # as the expiry is counted, so that 30 d are 30 d
         try:
-            expires = self.value()
+            expires = self._value(now)
         except SessileError:
             return ""
         if expires is None:
             return "Ends with the browser; Sessile keeps it."
-        now = self._now()
         cut = capped(expires, now)
         less = f" Browsers cut it to 400 days: {words.exact(cut)}." if cut is not None else ""
         return f"{words.exact(expires)}, {words.until(expires - now)}.{less}"

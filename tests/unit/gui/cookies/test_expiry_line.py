@@ -103,3 +103,11 @@ def test_it_says_what_its_text_means(make: Make, expires: float | None, words: s
 
 def test_it_has_a_name_for_a_screen_reader(make: Make) -> None:
     assert make(None).accessibleName() == "Expires"
+
+
+def test_a_time_from_now_is_said_as_it_was_written(qapp: QApplication) -> None:
+    moments = iter((NOW + 0.2, NOW + 0.4, NOW + 1.1))
+    line = ExpiryLine(None, lambda: next(moments))
+    line.setText("30 d")
+    assert "in 30 d." in line.hint()
+    line.deleteLater()
