@@ -11,6 +11,7 @@ from gui.kit.plain_text import one_line, tooltip
 
 MASK = "•" * 10
 EMPTY_VALUE = "(empty)"
+NO_NAME = "(no name)"
 SOON, URGENT = words.HOUR, 5 * words.MINUTE
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -60,7 +61,7 @@ def expiry_tooltip(cookie: Cookie, now: float) -> str:
 
 
 def _text(cookie: Cookie, column: CookieColumn, now: float) -> str:
-    return COLUMNS[column].text(cookie, now)
+    return COLUMNS[column].text(cookie, now) or (NO_NAME if column is CookieColumn.NAME else "")
 
 
 def _tooltip(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -> str:
@@ -86,6 +87,8 @@ def _tone(cookie: Cookie, column: CookieColumn, *, revealed: bool, now: float) -
     if column is CookieColumn.EXPIRES and cookie.expires is not None:
         left = cookie.expires - now
         return "quiet" if left <= 0 else "urgent" if left < URGENT else "soon" if left < SOON else ""
-    if column is CookieColumn.VALUE and revealed and not cookie.value:
+    if (column is CookieColumn.VALUE and revealed and not cookie.value) or (
+        column is CookieColumn.NAME and not cookie.name
+    ):
         return "quiet"
     return "quiet" if column in _QUIET else ""

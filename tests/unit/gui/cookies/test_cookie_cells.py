@@ -79,3 +79,12 @@ def test_control_characters_and_long_names_stay_on_one_line() -> None:
     odd = cell(cookie("a\nb\x00" + "c" * 5000), CookieColumn.NAME, Role.DisplayRole, revealed=False, now=NOW)
     assert str(odd).startswith("a␊b␀ccc")
     assert len(str(odd)) == LONGEST_CELL
+
+
+def test_a_cookie_without_a_name_says_so_quietly() -> None:
+    nameless = cookie("")
+    shown = [
+        cell(nameless, CookieColumn.NAME, role, revealed=False, now=NOW)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ForegroundRole)
+    ]
+    assert shown == ["(no name)", "Name: (no name)", theme.current().quiet]
