@@ -114,7 +114,8 @@ def test_a_full_disk_leaves_the_old_file_whole_and_nothing_beside_it(
     (tmp_path / "a.txt").write_text("old")
     monkeypatch.setattr(os, "fsync", fail)
     error = refusal(write_private, tmp_path / "a.txt", "canary")
-    assert (error.kind, error.sentence) == (ErrorKind.STORE, "a.txt was not saved: the disk is full. Make room or choose another place.")
+    why = "the disk is full. Make room or choose another place"
+    assert (error.kind, error.sentence) == (ErrorKind.STORE, f"a.txt was not saved: {why}.")
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("a.txt", "old")]
 
 
