@@ -239,7 +239,7 @@ def test_a_note_never_takes_the_place_of_a_field() -> None:
     ],
 )
 def test_a_cookie_comes_back_as_it_went(others: dict[str, object]) -> None:
-    there = replace(a_cookie(**others), created_at=NOW)
+    there = replace(a_cookie(**others), created_at=NOW)  # type: ignore[arg-type]  # fields of Cookie
     assert read(json.loads(write(there).text)).found[0].cookie == there
 
 
