@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -70,17 +71,31 @@ def disk_faults(path: Path) -> Iterator[None]:
 
 
 def sync_tree(folder: Path) -> None:
-    """Make every file and folder below `folder` durable; on eight threads, as each waits for the same journal."""
+    """Make every file and folder below `folder` durable; on eight threads, as each waits for the same journal.
+
+    A program may use them meanwhile: what it deletes or adds is its own business.
+    """
     with ThreadPoolExecutor(_SYNCING, thread_name_prefix="sessile-sync") as pool:
-        for _ in pool.map(_sync, [folder, *folder.rglob("*")]):
+        for _ in pool.map(_sync, _below(folder)):
             pass
 
 
+def _below(folder: Path) -> Iterator[Path]:
+    for place, _, files in os.walk(folder):
+        yield Path(place)
+        yield from (Path(place, name) for name in files)
+
+
 def _sync(path: Path) -> None:
-    if path.is_dir():
-        sync_dir(path)
-        return
-    descriptor = os.open(path, os.O_RDWR)
+    with suppress(FileNotFoundError):
+        if path.is_dir():
+            sync_dir(path)
+        elif stat.S_ISREG(path.lstat().st_mode):
+            _sync_file(path)
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
         os.fsync(descriptor)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import os
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,13 +53,14 @@ class SealedProfiles:
         self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def unseal(self, session_id: str, profile: str, show: Show, *, durably: bool = True) -> bool:
-        """Make the folder of a sealed file, if there is no folder, and tell whether it was made.
+        """Make the folder of a sealed file, if there is no folder, and tell whether `keep` has to follow.
 
         Raises LOCKED, WRONG_KEY, DAMAGED and STORE. Not `durably`, the sealed file stays the profile until `keep`; a
         browser may start meanwhile.
         """
         if not await in_thread(partial(self._is_sealed, profile)):
             return False
+        durably = durably or os.name == "nt"  # there a file that a browser has open cannot be made durable
         show(Phase.UNSEALING)
         try:
             await in_thread(partial(self._place, profile, self._key(session_id), durably=durably))
@@ -66,7 +68,7 @@ class SealedProfiles:
             if error.kind in _SPOILT:
                 raise SessileError(error.kind, error.sentence + _MEANWHILE) from error
             raise _without_path(error, "opened") from error
-        return True
+        return not durably
 
     async def keep(self, session_id: str, profile: str, *, placed: bool, noted: bool) -> SessileError | None:
         """Let a folder that was `placed` be the profile for good, and have it `noted`; returns what went wrong."""

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import pytest
 
 from core.errors import ErrorKind, SessileError
+from core.secrets import durable
 from core.secrets.durable import disk_faults, new_private_file, replace_durably, sync_tree, temporary_of
 
 
@@ -107,3 +108,17 @@ def test_a_whole_tree_is_made_durable(tmp_path: Path, monkeypatch: pytest.Monkey
     )
     sync_tree(tmp_path)
     assert sorted(synced) == sorted([tmp_path.name, "folder", "file"])
+
+
+def test_a_tree_in_use_is_made_durable_whatever_comes_and_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kept").touch()
+    (tmp_path / "socket").symlink_to("/nowhere/socket")
+    gone = tmp_path / "gone"
+    below = durable._below
+    monkeypatch.setattr(durable, "_below", lambda folder: [*below(folder), gone])
+    synced: list[str] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda descriptor: synced.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+    )
+    sync_tree(tmp_path)
+    assert sorted(synced) == sorted([tmp_path.name, "kept"])
