@@ -14,13 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from core.app import open_core
+from core.errors import ErrorKind, SessileError
 from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit
-from core.model.sealing import LockState
+from core.model.sealing import LockState, SealingStatus, SlotKind
 from core.model.session import SessionDraft
 from gui.kit.confirm import ConfirmDialog
 from gui.kit.secrets import copy_secret
 from gui.main_window import MainWindow
+from gui.sealing.status_words import GOES_ON
 from gui.settings.settings_dialog import SettingsDialog
 from gui.shell.gate import Gate
 from tests.fakes.browsers import FakeBrowsers
@@ -316,6 +318,39 @@ async def test_encryption_that_is_wanted_is_set_up_first(
     state = core.locking.state
     await core.close()
     assert state is LockState.UNLOCKED
+
+
+async def test_interrupted_work_is_told_after_the_unlock(
+    closed_window: MainWindow, locked_core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def status() -> SealingStatus:
+        return SealingStatus(locked_core.locking.state, frozenset(SlotKind), unfinished=True)
+
+    monkeypatch.setattr(locked_core.sealing, "status", status)
+    await closed_window.open(locked_core)
+    await until(lambda: closed_window.messages.shown)
+    assert closed_window.messages.shown is not None
+    assert closed_window.messages.shown.text == GOES_ON
+
+
+async def test_switching_on_is_no_interrupted_work(window: MainWindow, core: Core) -> None:
+    await _sealed(core)
+    await until(window.commands["view.lock"].isEnabled)
+    assert window.messages.shown is None
+
+
+async def test_a_lock_that_is_refused_brings_the_window_back(
+    window: MainWindow, core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*, close_browsers: bool = False) -> None:
+        raise SessileError(ErrorKind.IN_USE, "Encryption is being changed just now.")
+
+    await _sealed(core)
+    await until(window.commands["view.lock"].isEnabled)
+    monkeypatch.setattr(core.locking, "lock", refuse)
+    window.commands.run("view.lock")
+    await until(lambda: window.messages.shown)
+    assert (window.body.isVisible(), window.toolbar.isVisible()) == (True, True)
 
 
 async def test_the_title_names_nothing_but_the_program(window: MainWindow, core: Core) -> None:
