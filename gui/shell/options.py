@@ -13,7 +13,7 @@ class Options:
     scheme: str = ""  # system, light or dark, for this run
     screenshot: str = ""
     select: str = ""  # (part of) the name of the session to choose
-    tab: str = ""  # overview, cookies or extract
+    tab: str = ""  # overview, cookies, extract or activity
     size: str = ""  # such as 1360x860
 
     def settings(self) -> dict[str, str]:
