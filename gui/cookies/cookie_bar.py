@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.actions.builder import submenu
@@ -11,6 +11,7 @@ from gui.actions.catalogue import Place, placed
 from gui.actions.commands import Commands
 from gui.kit import parts
 
+EDGE, GAP = 10, 6
 BUTTONS = (
     ("cookie.add", "Add", "plus"),
     ("cookie.import", "Import…", "import"),
@@ -40,7 +41,10 @@ class FilterBox(QLineEdit):
 
 
 class CookieBar(QWidget):
-    """`filter` is the box, `summary` the words at the right, `details` folds the pane of details."""
+    """`filter` is the box, `summary` the words at the right, `details` folds the pane of details.
+
+    Where there is no room for all, the summary goes first, then the words of the buttons; their icons stay.
+    """
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +56,10 @@ class CookieBar(QWidget):
         self.buttons: dict[str, QPushButton] = {each[0]: _button(commands, *each) for each in BUTTONS}
         self.copy_as = self._copy_as(commands)
         self.details = _fold(commands["cookie.details"])
+        self._titles = {button: button.text() for button in (*self.buttons.values(), self.copy_as)}
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 10, 10, 10)
-        row.setSpacing(6)
+        row.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        row.setSpacing(GAP)
         row.addWidget(self.filter, 1)
         for button in (*self.buttons.values(), self.copy_as):
             row.addWidget(button)
@@ -63,11 +68,34 @@ class CookieBar(QWidget):
         row.addSpacing(4)
         row.addWidget(self.details)
 
+    def fit(self) -> None:
+        """Show as many words as there is room for."""
+        for button, title in self._titles.items():
+            button.setText(title)
+        fixed = self.filter.minimumWidth() + self.details.sizeHint().width() + 2 * EDGE + 7 * GAP
+        room = self.width() - fixed - sum(button.sizeHint().width() for button in self._titles)
+        self.summary.setVisible(room >= self.summary.sizeHint().width())
+        if room < 0:
+            for button in self._titles:
+                button.setText("")
+
     def _copy_as(self, commands: Commands) -> QPushButton:
         button = parts.button("Copy as", "copy", name="Copy the chosen cookies as")
         button.setMenu(submenu(commands, Place.COPY_AS, button))
         _follow(button, *(commands[action.id] for action in placed(Place.COPY_AS)))
         return button
+
+    # Qt's own names from here on
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the icons take."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self.filter.minimumWidth()), least.height())
 
 
 def _button(commands: Commands, action_id: str, words: str, icon_name: str) -> QPushButton:

@@ -137,6 +137,7 @@ class CookiesPanel(QWidget):
         self.bar.summary.setText(
             "" if not total else f"{count} · {sites}" if shown == total else f"{shown:,} of {count}"
         )
+        self.bar.fit()
         self._tell_chosen()
 
     def _say_empty(self) -> None:

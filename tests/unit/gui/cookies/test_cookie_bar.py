@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.cookies.cookie_bar import FilterBox
 from gui.cookies.cookies_panel import CookiesPanel
@@ -56,3 +57,21 @@ async def test_a_button_gives_its_command(panel: CookiesPanel, frame: Frame) -> 
 async def test_every_button_has_an_accessible_name(panel: CookiesPanel) -> None:
     buttons = (*panel.bar.buttons.values(), panel.bar.copy_as, panel.bar.details)
     assert all(button.accessibleName() for button in buttons)
+
+
+async def test_without_room_the_summary_goes_first_then_the_words_of_the_buttons(panel: CookiesPanel) -> None:
+    bar, seen = panel.bar, []
+    for width in (1000, 620, 400, 1000):
+        bar.resize(width, bar.height())
+        texts = {button.text() for button in (*bar.buttons.values(), bar.copy_as)}
+        seen.append((bar.summary.isVisible(), texts))
+    words = {"Add", "Import…", "Export…", "Copy as"}
+    assert seen == [(True, words), (False, words), (False, {""}), (True, words)]
+
+
+async def test_nothing_in_a_narrow_bar_is_cut_off(panel: CookiesPanel) -> None:
+    for width in (1000, 600, 420):
+        panel.resize(width, 400)
+        QApplication.processEvents()
+        buttons = [*panel.bar.buttons.values(), panel.bar.copy_as]
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
