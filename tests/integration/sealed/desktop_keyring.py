@@ -27,7 +27,7 @@ BACKENDS = {
     KeyringState.UNKNOWN_BACKEND: "keyrings.alt.file.PlaintextKeyring",
     KeyringState.NULL: "keyring.backends.null.Keyring",
 }
-SHORT = 1.0  # seconds
+SHORT = 0.5  # seconds
 
 
 class DesktopKeyring:
