@@ -39,7 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--scheme", default="", choices=("system", "light", "dark"), help="colours for this run")
     parser.add_argument("--screenshot", default="", metavar="PNG", help="save a picture of the window and end")
     parser.add_argument("--select", default="", metavar="NAME", help="choose this session first")
-    parser.add_argument("--tab", default="", choices=("overview", "cookies", "extract", "activity"), help="show this tab first")
+    tabs = ("overview", "cookies", "extract", "activity")
+    parser.add_argument("--tab", default="", choices=tabs, help="show this tab first")
     parser.add_argument("--size", default="", metavar="WxH", help="the window's size, such as 1360x860")
     return parser
 
