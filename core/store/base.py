@@ -26,7 +26,8 @@ def prepare_base(layout: Layout) -> None:
         for folder in (layout.profiles, layout.trash, layout.logs):
             if folder.is_symlink():
                 raise NotADirectoryError(errno.ENOTDIR, f"{folder.name} in it is a link to elsewhere")
-            make_private_dir(folder)
+            if folder.is_dir() or not folder.exists():  # a file there costs only what would lie in the folder
+                make_private_dir(folder)
     except OSError as error:
         raise base_fault(error, layout.base) from error
 
