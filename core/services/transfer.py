@@ -79,11 +79,15 @@ class TransferService:
 
         `url` is the address for formats that name no host; `format_id` is for a person who knows better.
         """
-        from core.cookies.formats.registry import read_cookies
-
         now = self._workspace.clock.now()
+
+        def work() -> ReadCookies:
+            from core.cookies.formats.registry import read_cookies  # 40 ms that the loop is not to wait for
+
+            return read_cookies(data, url=url, now=now, format_id=format_id)
+
         with many_values(len(data) // _SHORTEST):
-            return await asyncio.to_thread(read_cookies, data, url=url, now=now, format_id=format_id)
+            return await asyncio.to_thread(work)
 
     async def read_file(self, *, path: Path, url: str = "", format_id: FormatId | None = None) -> ReadCookies:
         """Read a file of at most 64 MB; raises INPUT for what is none, and STORE when it cannot be read."""
@@ -132,8 +136,6 @@ class TransferService:
         cannot carry before anything leaves. Raises NOT_FOUND, STORE, and INPUT naming `url` when the format needs an
         address.
         """
-        from core.cookies.formats.registry import write_cookies
-
         count = self._workspace.cache.get(session_id).session.cookie_count
         await self._saver.save_now(session_id)
         now = self._workspace.clock.now()
@@ -142,6 +144,8 @@ class TransferService:
             whole = cookies is None and domains is None
 
             def work() -> Exported:
+                from core.cookies.formats.registry import write_cookies
+
                 chosen = jar if whole else _chosen(jar, cookies, domains)
                 return write_cookies(
                     format_id, Bundle(chosen, storage if whole else (), options or ExportOptions(), now)
