@@ -87,11 +87,17 @@ class Outlook:
 def look_ahead(
     chosen: Iterable[Cookie], change: BulkChange, *, jar: Iterable[Cookie], fault: Fault
 ) -> Iterator[Outlook]:
-    """Build the outlook cookie by cookie, giving it back after each one, so that a long look can be taken in slices."""
+    """Build the outlook cookie by cookie, giving it back after each step, so that a long look can be taken in slices."""
     wanted = tuple(chosen)
-    going = {cookie.id for cookie in wanted}
-    taken = {cookie.id for cookie in jar if cookie.id not in going}
+    going, taken = set[CookieId](), set[CookieId]()
     outlook = Outlook()
+    for cookie in wanted:
+        going.add(cookie.id)
+        yield outlook
+    for cookie in jar:
+        if cookie.id not in going:
+            taken.add(cookie.id)
+        yield outlook
     moved: list[tuple[Cookie, Cookie]] = []
     for cookie in wanted:
         after = change.apply(cookie)
@@ -105,11 +111,10 @@ def look_ahead(
         else:
             moved.append((cookie, after))
         yield outlook
-    _settle(moved, taken, outlook)
-    yield outlook
+    yield from _settled(moved, taken, outlook)
 
 
-def _settle(moved: list[tuple[Cookie, Cookie]], taken: set[CookieId], outlook: Outlook) -> None:
+def _settled(moved: list[tuple[Cookie, Cookie]], taken: set[CookieId], outlook: Outlook) -> Iterator[Outlook]:
     for before, after in moved:
         if after.id in taken:
             outlook.refused.append((before, SAME_IDENTITY))
@@ -117,3 +122,4 @@ def _settle(moved: list[tuple[Cookie, Cookie]], taken: set[CookieId], outlook: O
         else:
             taken.add(after.id)
             outlook.edits.append(CookieEdit(before, after))
+        yield outlook

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import asyncio
 
 Save = Callable[[tuple[CookieEdit, ...]], Coroutine[Any, Any, None]]
-SLICE = 100
+SLICE = 250  # steps
 PAUSE_MS = 60
 LEAVE = "Leave as they are"
 

@@ -72,3 +72,8 @@ def test_reasons_are_counted_and_hold_no_value() -> None:
     reasons = outlook(BulkChange(path="x"), chosen=chosen, jar=chosen).reasons()
     assert reasons == "“c0”, “c1” and 3 more: No slash."
     assert SECRET not in reasons
+
+
+def test_a_look_gives_the_turn_back_at_every_cookie_that_it_reads_looks_at_or_settles() -> None:
+    steps = list(look_ahead((A, B), BulkChange(secure=True), jar=(A, B, C), fault=no_slash))
+    assert len(steps) == 2 + 3 + 2 + 2
