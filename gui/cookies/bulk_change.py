@@ -87,7 +87,7 @@ class Outlook:
 def look_ahead(
     chosen: Iterable[Cookie], change: BulkChange, *, jar: Iterable[Cookie], fault: Fault
 ) -> Iterator[Outlook]:
-    """Build the outlook cookie by cookie, giving it back after each step, so that a long look can be taken in slices."""
+    """Build the outlook step by step, giving it back after each one, so that a long look can be taken in slices."""
     wanted = tuple(chosen)
     going, taken = set[CookieId](), set[CookieId]()
     outlook = Outlook()
