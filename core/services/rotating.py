@@ -13,11 +13,14 @@ from core.services.cancelling import Cancellation, told
 from core.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from core.secrets.key_file import KeyFile
     from core.secrets.key_set import KeySet
     from core.secrets.master import MasterKey
     from core.secrets.slots import Slot
 
 Progress = Callable[[SealingProgress], None]
+
+GOES_ON = "The next unlock goes on with it, and then only the new key counts: keep the new recovery code."
 
 
 class Rotation:
@@ -31,7 +34,7 @@ class Rotation:
     async def begin(self, master: MasterKey, slots: Collection[Slot], progress: Progress) -> None:
         """Put `master` in the place of the store's key; refused before the commit, it leaves all as it was.
 
-        Cancelling comes too late.
+        Where the disk refuses even that, the error says that it goes on. Cancelling comes too late.
         """
         from core.secrets import rotation
         from core.secrets.key_file import KeyFile, Phase
@@ -45,29 +48,37 @@ class Rotation:
         async def work() -> None:
             progress(SealingProgress(SealingStep.RECORDS, 0, 1))
             try:
-                await self._keychain.save(KeyFile(leaving, Phase.ROTATING, to_come))
-                await self._rewrap(to_come, old, master)
-            except SessileError:
-                if await self._store.sealed_with() != master.key_id:
-                    await self._keychain.save(before)
+                await self._carry_out(KeyFile(leaving, Phase.ROTATING, to_come), before, old, master)
+            except SessileError as error:
+                if self._keychain.present().next is None:
                     raise
-            await self._settle()
+                raise SessileError(error.kind, f"{error.sentence} {GOES_ON}") from error
             progress(SealingProgress(SealingStep.RECORDS, 1, 1))
 
         await Cancellation().run(self._workspace.tasks, told(work()), name="change the key")
+
+    async def _carry_out(self, file: KeyFile, before: KeyFile, old: MasterKey, new: MasterKey) -> None:
+        """Write both keys, then wrap with the new one; what fails before that is taken back, if the disk lets it."""
+        try:
+            await self._keychain.save(file)
+            await self._rewrap(_next(file), old, new)
+        except SessileError:
+            if await self._store.sealed_with() != new.key_id:
+                await self._keychain.save(before)
+                raise
+        await self._settle()
 
     async def finish(self, master: MasterKey) -> None:
         """Let the store work with the new key, `master` being either; raises WRONG_KEY and STORE."""
         file = self._keychain.present()
         masters = key_making.both(file, master)
-        if file.next is None:
-            raise SessileError(ErrorKind.STORE, "The key file is damaged. Put a copy of it back.")
+        to_come = _next(file)
         if await self._store.sealed_with() == file.keys.key_id:
             self._keychain.unlock(file.keys, masters[file.keys.key_id])
             await self._store.use(self._keychain.codec())
-            await self._rewrap(file.next, masters[file.keys.key_id], masters[file.next.key_id])
+            await self._rewrap(to_come, masters[file.keys.key_id], masters[to_come.key_id])
         else:
-            self._keychain.unlock(file.next, masters[file.next.key_id])
+            self._keychain.unlock(to_come, masters[to_come.key_id])
             await self._store.use(self._keychain.codec())
         await self._settle()
 
@@ -91,3 +102,10 @@ class Rotation:
             key_id=new.key_id,
             then=exchange,
         )
+
+
+def _next(file: KeyFile) -> KeySet:
+    """Return the key set to come; raises STORE where a key file claims a rotation and has none."""
+    if file.next is None:
+        raise SessileError(ErrorKind.STORE, "The key file is damaged. Put a copy of it back.")
+    return file.next

@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -31,22 +31,23 @@ from tests.fakes.vaults import lies, places, sealing, vault_of
 
 OPENED = durable.new_private_file
 DISK = 24 * 2**20
+BLOCK = bytes(2**16)
 LARGE = os.urandom(3 * 2**20)  # of a profile: more than is ever left free
 NAMESPACE = ("unshare", "--mount", "--propagation", "private")
 USER = ("--user", "--map-root-user")
 MOUNT = ("mount", "-t", "tmpfs", "-o", f"size={DISK},mode=0700", "tmpfs")
 
 
-def command(folder: Path, free: int) -> list[str]:
+def command(folder: Path, free: int, *others: str, program: str = "tests.fakes.full_disk") -> list[str]:
     """Return how to start the program on a disk of its own, as far as this system allows it."""
-    program = [sys.executable, "-m", "tests.fakes.full_disk", str(folder), str(free)]
+    given = [sys.executable, "-m", program, str(folder), str(free), *others]
     for way in (NAMESPACE, (*NAMESPACE, *USER)):
         if (
             shutil.which("unshare")
             and not subprocess.run([*way, *MOUNT, folder], check=False, capture_output=True).returncode
         ):
-            return [*way, *program]
-    return program
+            return [*way, *given]
+    return given
 
 
 class Disk:
@@ -61,8 +62,7 @@ class Disk:
     def only(self, free: int) -> Iterator[None]:
         """Leave `free` bytes until the block ends."""
         if self.real:
-            space = os.statvfs(self._filler.parent)
-            self._filler.write_bytes(b"x" * (space.f_bavail * space.f_frsize - free))
+            self._fill(free)
         else:
             self.left = free
             self._count_with(self._counted)
@@ -73,6 +73,13 @@ class Disk:
                 self._filler.unlink()
             else:
                 self._count_with(OPENED)
+
+    def _fill(self, free: int) -> None:
+        """Take all the space there is, then give `free` bytes back: the store may write in the background meanwhile."""
+        with suppress(OSError), self._filler.open("wb", buffering=0) as filler:
+            while True:
+                filler.write(BLOCK)
+        os.truncate(self._filler, self._filler.stat().st_size - free)
 
     def _count_with(self, opened: Callable[[Path], BinaryIO]) -> None:
         for module in ("durable", "members"):

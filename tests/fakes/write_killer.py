@@ -31,18 +31,20 @@ IMPORTED = 100
 OTHERS = 40  # sessions that only make the database larger than its log
 JAR = tuple(f"c{number}" for number in range(10))
 FRAME, PAGE_AT = 4_120, 24  # bytes in SQLite's write-ahead log: a header, then a page
+OLD_VALUE, NEW_VALUE = "old" * 100, "new" * 150
 KEPT, DOOMED, NEW = "kept", "doomed", "new"
 
 
-async def make_template(base: Path) -> Path:
-    """Return a sealed store whose first two sessions have a used profile and a jar."""
+async def make_template(base: Path, *, sealed: bool = True) -> Path:
+    """Return a store whose first two sessions have a used profile and a jar."""
     make_cheap()
     desk = Desk(base)
     core = await desk.open()
-    await carry_out(core, "on")
+    if sealed:
+        await carry_out(core, "on")
     for name in (KEPT, DOOMED, *(f"other {number}" for number in range(OTHERS))):
         session = await create(core, name)
-        jar = (cookie(each, "old" * 100) for each in JAR)
+        jar = (cookie(each, OLD_VALUE) for each in JAR)
         await core.cookies.edit(session_id=session.id, edits=tuple(CookieEdit(None, each) for each in jar))
         if name in (KEPT, DOOMED):
             ((await launched(desk, core, session)).request.profile / VERSION).write_text(name)
@@ -69,6 +71,23 @@ async def write(core: Core, order: str) -> None:
         await core.bin.erase(session_ids=[session.id])
 
 
+async def is_written(core: Core, order: str) -> bool:
+    """Tell whether the order is carried out; half of it is a failure, and so is anything else that differs."""
+    names = {view.session.name for view in await core.sessions.list()}
+    old = {KEPT, DOOMED, *(f"other {number}" for number in range(OTHERS))}
+    added = {"create": {NEW}, "import": {f"{NEW} {number}" for number in range(IMPORTED)}}.get(order, set())
+    kept = await session_named(core, KEPT)
+    assert kept is not None
+    values = {each.value for each in await core.cookies.list(session_id=kept.id)}
+    assert values == {OLD_VALUE} or (values == {NEW_VALUE} and order == "edit")
+    if order == "edit":
+        assert names == old
+        return values == {NEW_VALUE}
+    done = DOOMED not in names if order == "erase" else names != old
+    assert names == ((old | added) - ({DOOMED} if order == "erase" else set()) if done else old)
+    return done
+
+
 def proposal(number: int) -> SessionProposal:
     """Return what a file with one cookie becomes."""
     found = FoundCookie(Cookie("sid", "v" * 500, f"s{number}.example.org"), "line 1")
@@ -77,7 +96,7 @@ def proposal(number: int) -> SessionProposal:
 
 def edited(before: Cookie) -> Cookie:
     """Return what the edit makes of a cookie."""
-    return cookie(before.name, "new" * 150)
+    return cookie(before.name, NEW_VALUE)
 
 
 async def story(base: Path, order: str, point: str) -> None:

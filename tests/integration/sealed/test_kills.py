@@ -15,12 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from core.app import Core
 from tests.fakes import write_killer
 from tests.fakes.cores import Desk, jar, launched
 from tests.fakes.sealing_killer import OLD
 from tests.fakes.vault_killer import VERSION
-from tests.fakes.write_killer import DOOMED, IMPORTED, JAR, KEPT, NEW, ORDERS, OTHERS, make_template, session_named
+from tests.fakes.write_killer import DOOMED, JAR, KEPT, ORDERS, is_written, make_template, session_named
 
 ROOT = Path(write_killer.__file__).parents[2]
 IN_CI = 6  # of each order
@@ -38,32 +37,13 @@ def run(order: str, template: Path, folder: Path, points: Sequence[str]) -> list
     return subprocess.run(program, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
 
 
-async def written(core: Core, order: str) -> bool:
-    """Tell whether the order is carried out; half of it is a failure."""
-    names = {view.session.name for view in await core.sessions.list()}
-    old = {KEPT, DOOMED, *(f"other {number}" for number in range(OTHERS))}
-    added = {
-        "create": {NEW},
-        "import": {f"{NEW} {number}" for number in range(IMPORTED)},
-        "edit": set(),
-        "erase": set(),
-    }[order]
-    kept = await session_named(core, KEPT)
-    assert kept is not None
-    values = {each.value for each in (await jar(core, kept)).values()}
-    assert values in ({"old" * 100}, {"new" * 150})
-    done = values == {"new" * 150} if order == "edit" else DOOMED not in names if order == "erase" else names != old
-    assert names == (old - {DOOMED} if order == "erase" and done else old | added if done else old)
-    return done
-
-
 async def check(base: Path, order: str) -> str:
     """Open what was left and say what became of the order; every profile is there once, sealed and whole."""
     desk = Desk(base)
     core = await desk.open()
     await core.locking.unlock_with_recovery(code=OLD.recovery_code)
     await core.locking.settled()
-    done, acknowledged = await written(core, order), base.with_name(f"{base.name}.done").exists()
+    done, acknowledged = await is_written(core, order), base.with_name(f"{base.name}.done").exists()
     assert done or not acknowledged
     assert desk.notices == []
     sessions = [await session_named(core, name) for name in (KEPT, DOOMED)]
