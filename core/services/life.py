@@ -46,9 +46,10 @@ class Life:
         workspace.notices.nameless = False
         workspace.keychain.enter(state)
         workspace.changes.emit(Changes(added=self._shown()))
+        await self._put_profiles_in_order()
         if not self._begun:
             self._begun = True
-            await self._begin(damaged)
+            self._begin(damaged)
 
     def sleep(self, *, keep: Collection[str]) -> None:
         """Show nothing any more, and know only the sessions `keep`, which have browsers."""
@@ -73,13 +74,16 @@ class Life:
         except SessileError as error:
             log.warning("the last sign of life was not written: %s", error.sentence)
 
-    async def _begin(self, damaged: int) -> None:
-        if damaged:
-            self._workspace.notices.emit(Notice(NoticeKind.RECORDS_DAMAGED, count=damaged))
+    async def _put_profiles_in_order(self) -> None:
+        """Seal what a kill, or a lock that came first, left open."""
         try:
             await self._vault.recover()
         except SessileError as error:
-            log.warning("what a kill left of profiles was not put in order: %s", error.sentence)
+            log.warning("what was left of profiles was not put in order: %s", error.sentence)
+
+    def _begin(self, damaged: int) -> None:
+        if damaged:
+            self._workspace.notices.emit(Notice(NoticeKind.RECORDS_DAMAGED, count=damaged))
         self.background.start(self._cleanup.run_forever(), name="automatic cleanup")
 
     def _shown(self) -> frozenset[str]:

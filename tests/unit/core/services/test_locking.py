@@ -13,7 +13,7 @@ from core.model.cookie import CookieEdit
 from core.model.sealing import LockState
 from core.model.session import SessionDraft
 from core.secrets.key_file import Phase
-from tests.fakes.cores import Desk, cookie, create, ended, jar, launched, now_of
+from tests.fakes.cores import Desk, cookie, create, ended, jar, launched, now_of, until
 from tests.fakes.sealed_cores import PHRASE, switch_on
 
 
@@ -132,3 +132,14 @@ async def test_what_an_interrupted_change_left_is_done_once_the_unlock_has_settl
     await again.locking.unlock_with_passphrase(passphrase=PHRASE)
     await again.locking.settled()
     assert not (await again.sealing.status()).unfinished
+
+
+async def test_a_profile_that_a_lock_left_open_is_sealed_after_the_next_unlock(core: Core) -> None:
+    session = await create(core)
+    await switch_on(core)
+    await core.locking.lock()
+    left = core.layout.profile(session.profile)
+    (left / "Default").mkdir(parents=True)
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    await until(lambda: not left.exists())
+    assert core.layout.sealed_profile(session.profile).is_file()
