@@ -77,7 +77,7 @@ class Life:
     async def _put_profiles_in_order(self) -> None:
         """Seal what a kill, or a lock that came first, left open."""
         try:
-            await self._vault.recover()
+            await self._vault.recover(killed=not self._begun)
         except SessileError as error:
             log.warning("what was left of profiles was not put in order: %s", error.sentence)
 

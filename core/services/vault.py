@@ -33,7 +33,6 @@ class Vault:
         self._out: set[str] = set()  # profiles that a browser has, or is about to have
         self._keeping: dict[str, asyncio.Task[SessileError | None]] = {}
         self._recovering: asyncio.Task[None] | None = None
-        self._swept = False
         self._over = False
 
     def use(self, keys: ProfileKeys | None, *, seals: bool = True) -> None:
@@ -87,14 +86,13 @@ class Vault:
                 raise SessileError(ErrorKind.IN_USE, "This session has a browser open. Close that browser first.")
             await self._profiles.set_aside(session_id, profile)
 
-    async def recover(self) -> None:
-        """Remove what a kill left half done, once, then seal in the background every folder that no browser has.
+    async def recover(self, *, killed: bool = True) -> None:
+        """Seal in the background every folder that no browser has; to be called after every unlock. Raises STORE.
 
-        A lock ends that early; to be called after every unlock. Raises STORE.
+        `killed`: nothing was in hand before, so what is half done is removed first. A lock ends the sealing early.
         """
         await self.settled()
-        if not self._swept:  # from now on what is half done is in hand: a browser may have closed while all was locked
-            self._swept = True
+        if killed:
             await in_thread(self._workspace.profiles.sweep)
         if self._seals:
             self._recovering = self._workspace.tasks.start(self._recover(), name="seal what was open")
