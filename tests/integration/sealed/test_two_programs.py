@@ -117,20 +117,13 @@ async def lost(desktop: Desktop, window: str) -> bool:
     return not await desktop.has_focus(window)
 
 
-async def refusals(base: Path, pid: int) -> None:
-    """Run every command that would change the store: each says who has it."""
-    where = ("--base-dir", str(base))
-    for command in (
-        ["off", "--yes"],
-        ["rotate"],
-        ["passphrase", "--remove"],
-        ["recovery-code"],
-        ["on", "--no-keyring"],
-    ):
-        code, out, err = await sessile("encryption", *command, *where, "--passphrase-fd", "0", given=PHRASE)
-        assert (code, out) == (1, ""), command
-        assert f"Sessile is already running on {base} (process {pid}" in err
-        assert err.count("\n") == 1
+async def is_refused(base: Path, pid: int, *command: str) -> None:
+    """Run a command that would change the store: it says who has it."""
+    where = ("--base-dir", str(base), "--passphrase-fd", "0")
+    code, out, err = await sessile("encryption", *command, *where, given=PHRASE)
+    assert (code, out) == (1, ""), command
+    assert f"Sessile is already running on {base} (process {pid}" in err
+    assert err.count("\n") == 1
 
 
 async def is_looked_at(base: Path, pid: int) -> None:
@@ -150,8 +143,10 @@ async def test_commands_beside_a_window_look_or_refuse_and_a_second_start_brings
 ) -> None:
     await program.start()
     keys = Layout(base).keys.read_bytes()
-    await is_looked_at(base, program.pid)
-    await refusals(base, program.pid)
+    await asyncio.gather(
+        is_looked_at(base, program.pid),
+        *(is_refused(base, program.pid, *command) for command in (["off", "--yes"], ["rotate"], ["recovery-code"])),
+    )
     await program.unlock()
     window = await program.window(TITLE)
     await run("xdotool", "windowminimize", window)
