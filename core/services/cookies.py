@@ -37,14 +37,17 @@ class CookieService:
         wanted = frozenset(hosts)
         return await asyncio.to_thread(lambda: {host: registrable_domain(host) for host in wanted})
 
-    async def edit(self, *, session_id: str, edits: Iterable[CookieEdit], overwrite: bool = False) -> EditResult:
+    async def edit(
+        self, *, session_id: str, edits: Iterable[CookieEdit], overwrite: bool = False, restoring: bool = False
+    ) -> EditResult:
         """Add, replace and delete cookies, all or none; a use of the session.
 
         What the running browser does not take stays in the jar and is reported. Raises NOT_FOUND, EXPIRED, STORE, INPUT
         naming the field of a cookie that no browser would keep, and, unless told to `overwrite`, CONFLICT when the jar
-        holds something else than an edit's `before` where it would be lost.
+        holds something else than an edit's `before` where it would be lost. `restoring` is for undo and redo: cookies
+        that the jar had before are not checked.
         """
-        return await self._editor.edit(session_id, edits, overwrite=overwrite)
+        return await self._editor.edit(session_id, edits, overwrite=overwrite, restoring=restoring)
 
     async def clear(self, *, session_id: str, domain: str | None = None) -> EditResult:
         """Delete every cookie, or every one of exactly `domain`; raises as `edit` does, but for CONFLICT."""

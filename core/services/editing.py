@@ -56,16 +56,24 @@ class JarEditor:
         self._saver = saver
 
     async def edit(
-        self, session_id: str, edits: Iterable[CookieEdit], *, overwrite: bool, event: str = "cookies_edited"
+        self,
+        session_id: str,
+        edits: Iterable[CookieEdit],
+        *,
+        overwrite: bool,
+        restoring: bool = False,
+        event: str = "cookies_edited",
     ) -> EditResult:
         """Apply edits; raises NOT_FOUND, EXPIRED, STORE, INPUT, and CONFLICT unless told to `overwrite`.
 
+        `restoring` puts back what the jar had before, sound or not: a browser keeps cookies that nobody could type.
         Cancelling it changes nothing, up to the commit, or up to the moment a running browser is given the edits; from
         then on it ends as if nobody had cancelled.
         """
         session = self._workspace.usable(session_id).session
         with many_values(max(session.cookie_count, len(edits) if isinstance(edits, Sized) else 0)):
-            order = _Order(session_id, await asyncio.to_thread(_checked, edits), overwrite, event)
+            sound = tuple(edits) if restoring else await asyncio.to_thread(_checked, edits)
+            order = _Order(session_id, sound, overwrite, event)
             found = await self._open_browser(order)
             return await order.cancellation.run(self._workspace.tasks, self._do(order, found), name="edit cookies")
 

@@ -37,7 +37,8 @@ class ImportStep:
 
     async def _edit(self, edits: tuple[CookieEdit, ...]) -> None:
         """Put the jar where the step had it, whatever became of these cookies since: the person asks for just that."""
-        await self._frame.core.cookies.edit(session_id=self._session.id, edits=edits, overwrite=True)
+        edit = self._frame.core.cookies.edit
+        await edit(session_id=self._session.id, edits=edits, overwrite=True, restoring=True)
 
 
 def _inverses(applied: tuple[CookieEdit, ...]) -> tuple[CookieEdit, ...]:

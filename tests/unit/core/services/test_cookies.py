@@ -228,3 +228,10 @@ def test_a_fault_is_told_by_its_field_as_one_types(core: Core) -> None:
 
 async def test_a_value_is_decoded(core: Core) -> None:
     assert [each.text for each in await core.cookies.decode(value="a%20b")] == ["a b"]
+
+
+async def test_what_the_jar_had_before_is_put_back_unchecked(core: Core) -> None:
+    session = await create(core)
+    odd = cookie("", value="a=b")  # a browser keeps it, and nobody can send it
+    await core.cookies.edit(session_id=session.id, edits=[CookieEdit(None, odd)], restoring=True)
+    assert [each.value for each in (await jar(core, session)).values()] == ["a=b"]

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from core.errors import SessileError
+from core.model.changes import Changes
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import SessionDraft, SessionView
 from gui.cookies.cookie_edits import CookieEdits, altered_sentence, not_taken_sentence
@@ -232,3 +233,16 @@ def test_what_a_browser_holds_otherwise_is_said_but_for_an_end_it_cuts() -> None
     pairs = ((sent, replace(sent, path="/x")), (sent, replace(sent, expires=1e9)))
     assert altered_sentence(pairs) == "The browser holds otherwise than it was sent: “sid” (path)."
     assert altered_sentence(pairs[1:]) == ""
+
+
+async def test_a_cookie_that_nobody_could_type_comes_back_with_the_others(
+    edits: CookieEdits, frame: Frame, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    await frame.core.browsing.launch(session_id=view.session.id)
+    changes: list[Changes] = []
+    frame.signals.changes.connect(changes.append)
+    browsers.of(view.session.id).set_cookie(cookie("", value="a=b"))
+    await until(lambda: any(view.session.id in each.cookies for each in changes))
+    before = await jar(frame, view)
+    await edits.clear(view.session.id)
+    assert await undone(frame, view) == before
