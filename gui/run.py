@@ -18,6 +18,13 @@ from gui.shell.display import display_problem
 from gui.shell.options import Options
 
 NO_DISPLAY = 2
+SWITCH_INTERVAL = 0.0005
+"""Seconds that a thread keeps the interpreter while others wait, a tenth of Python's own.
+
+Qt asks models and delegates many times for one picture, and each answer may wait that long for a thread that computes.
+Measured: drawing the cookie table beside such a thread takes 54 to 66 ms instead of 121 to 126, and the thread itself
+does as much as before.
+"""
 NOWHERE = Path(os.devnull)  # a folder that is none: nothing is remembered there
 
 
@@ -26,6 +33,7 @@ def main(options: Options) -> int:
     if problem := display_problem(os.environ, sys.platform):
         sys.stderr.write(f"{problem}\n")
         return NO_DISPLAY
+    sys.setswitchinterval(SWITCH_INTERVAL)
     application = make_application()
     base = _base(options)
     if base is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,21 @@ open_core = app.open_core
 
 
 @pytest.fixture
-def started(qapp: QApplication, browsers: FakeBrowsers, monkeypatch: pytest.MonkeyPatch) -> None:
+def intervals() -> list[float]:
+    """Collect what Python's interval between threads is set to."""
+    return []
+
+
+@pytest.fixture
+def started(
+    qapp: QApplication, browsers: FakeBrowsers, monkeypatch: pytest.MonkeyPatch, intervals: list[float]
+) -> None:
     """Start in this process: with its QApplication, and with fake browsers."""
 
     async def opening(*, command_line: Mapping[str, str]) -> Core:
         return await open_core(command_line=command_line, browsers=browsers)
 
+    monkeypatch.setattr(sys, "setswitchinterval", intervals.append)
     monkeypatch.setattr(run, "make_application", lambda: qapp)
     monkeypatch.setattr(app, "open_core", opening)
 
@@ -47,6 +57,11 @@ def test_it_runs_until_the_window_is_closed(started: None, tmp_path: Path) -> No
     options = Options(base_dir=str(tmp_path / "base"), screenshot=str(tmp_path / "window.png"))
     assert run.main(options) == 0
     assert (tmp_path / "window.png").exists()
+
+
+def test_threads_let_the_window_have_its_turn_soon(started: None, intervals: list[float], tmp_path: Path) -> None:
+    run.main(Options(base_dir=str(tmp_path / "base"), screenshot=str(tmp_path / "window.png")))
+    assert intervals == [run.SWITCH_INTERVAL]
 
 
 def test_wrong_settings_end_a_screenshot_with_the_sentence(
