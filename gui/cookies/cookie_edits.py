@@ -49,7 +49,7 @@ class CookieEdits:
     async def delete(self, session_id: str, cookies: Iterable[Cookie]) -> None:
         """Delete `cookies` at once, whatever the site has made of them since they were drawn."""
         edits = tuple(CookieEdit(before=cookie, after=None) for cookie in cookies)
-        await self._apply(session_id, edits, f"Deleted {words.count(len(edits), 'cookie')}", overwrite=True, restoring=True)
+        await self._apply(session_id, edits, f"Deleted {words.count(len(edits), 'cookie')}", overwrite=True)
 
     async def clear(self, session_id: str) -> None:
         """Delete every cookie of the session."""
@@ -60,7 +60,7 @@ class CookieEdits:
         self, session_id: str, edits: Edits, text: str, *, overwrite: bool = False, quiet: bool = False
     ) -> Edits:
         async def again(resolved: Edits) -> None:
-            await self._apply(session_id, resolved, text, overwrite=True, restoring=True)
+            await self._apply(session_id, resolved, text, overwrite=True)
 
         try:
             result = await self._frame.core.cookies.edit(session_id=session_id, edits=edits, overwrite=overwrite)
