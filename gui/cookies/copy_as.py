@@ -63,5 +63,4 @@ def sentence(exported: Exported, title: str) -> str:
 
 def own_url(cookie: Cookie) -> str:
     """Return the address of a cookie's own host and path: what it is sent to for certain."""
-    host = f"[{cookie.domain}]" if ":" in cookie.domain else cookie.domain
-    return f"https://{host}{cookie.path}"
+    return f"https://{cookie.domain}{cookie.path}"
