@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.cookies.cookie_columns import SWITCHES, CookieColumn
@@ -53,10 +53,9 @@ class CookieDelegate(QStyledItemDelegate):
             _frame(painter, cell.adjusted(0, 0, 0, -1), colours.accent)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave out the dotted focus frame: the row's colour says it; a chosen row keeps the colours of its words."""
+        """Leave out the dotted focus frame: the row's colour says it."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        option.palette.setBrush(QPalette.ColorRole.HighlightedText, option.palette.text())
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Take a click on the eye or on the box of a switch; one that chooses several rows turns nothing."""

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 
 from gui.cookies.cookie_columns import CookieColumn
-from gui.cookies.cookie_delegate import CookieDelegate, eye_rect
+from gui.cookies.cookie_delegate import eye_rect
 from gui.cookies.cookie_table_model import CookieTableModel
 from gui.cookies.cookie_table_view import CookieTableView
-from gui.kit import theme
 from gui.kit.memory import Memory
 from tests.unit.gui.cookies.examples import NOW, cookie
 
@@ -73,9 +72,3 @@ def test_a_masked_value_leaves_no_trace_in_the_picture(table: CookieTableView) -
         return table.viewport().grab(cell).toImage()
 
     assert picture("first-secret") == picture("another-one")
-
-
-def test_a_chosen_row_keeps_the_colours_of_its_words(table: CookieTableView) -> None:
-    option = QStyleOptionViewItem()
-    CookieDelegate(table).initStyleOption(option, table.model().index(0, CookieColumn.DOMAIN))
-    assert option.palette.highlightedText().color() == theme.current().quiet
