@@ -60,7 +60,11 @@ async def test_what_is_left_out_is_said(panel: CookiesPanel, frame: Frame, held_
 
 @pytest.mark.parametrize(
     ("domain", "url"),
-    [("shop.example", "https://shop.example/"), (".shop.example", "https://shop.example/"), ("[::1]", "https://[::1]/")],
+    [
+        ("shop.example", "https://shop.example/"),
+        (".shop.example", "https://shop.example/"),
+        ("[::1]", "https://[::1]/"),
+    ],
 )
 def test_the_address_is_the_cookies_own(domain: str, url: str) -> None:
     assert own_url(cookie(domain=domain)) == url
