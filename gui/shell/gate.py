@@ -12,6 +12,7 @@ from gui.kit.idle import IdleWatch
 from gui.kit.secrets import forget_copied
 from gui.sealing.status_words import GOES_ON, short_words
 from gui.shell.concealing import close_dialogs
+from gui.shell.everywhere import HeardEverywhere
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -36,6 +37,7 @@ class Gate(QObject):
         self.idle = IdleWatch(lambda: frame.core.settings.lock_after * MINUTE, frame.now, self)
         self.idle.idle.connect(self._idle)
         window.commands.bind("view.lock", self.lock)
+        HeardEverywhere(window.commands["view.lock"], self)
         self._disconnect = frame.core.locking.changed.connect(self._changed)
 
     async def begin(self) -> None:

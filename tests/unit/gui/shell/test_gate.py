@@ -163,6 +163,19 @@ async def test_dialogs_are_closed(window: MainWindow, core: Core) -> None:
     await until(lambda: not [each for each in window.findChildren(SettingsDialog) if each.isVisible()])
 
 
+async def test_its_key_is_heard_in_a_dialog(window: MainWindow, core: Core) -> None:
+    await _sealed(core)
+    await until(window.commands["view.lock"].isEnabled)
+    window.activateWindow()
+    window.commands.run("view.settings")
+    await until(lambda: any(each.isActiveWindow() for each in window.findChildren(SettingsDialog)))
+    dialog = window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: window.gate and window.gate.shut and core.locking.state is LockState.LOCKED)
+    assert window.findChildren(SettingsDialog) == [] or not dialog.isVisible()
+
+
 async def test_a_copied_value_leaves_the_clipboard(window: MainWindow, core: Core) -> None:
     await _sealed(core)
     copy_secret("the value")
