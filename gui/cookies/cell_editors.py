@@ -22,11 +22,13 @@ Now = Callable[[], float]
 class CellEditor(QFrame):
     """Base of all. Signals: `edited()` at every change; `taken()` when a choice is complete and can be saved at once.
 
-    `control` has the focus, `wish` is the width it would like (pixels).
+    A third one is `looked_at()`, when a hidden value was shown. `control` has the focus, `wish` is the width it
+    would like (pixels).
     """
 
     edited = Signal()
     taken = Signal()
+    looked_at = Signal()
     wish = 0
 
     def __init__(self, control: QWidget) -> None:
@@ -79,6 +81,8 @@ class ValueCell(CellEditor):
     def __init__(self, cookie: Cookie, *, revealed: bool) -> None:
         self.line = SecretLine(cookie.value, hidden=not revealed)
         super().__init__(self.line)
+        self._old = self.line.text()
+        self.line.looked_at.connect(self.looked_at)
         self.line.textEdited.connect(self._typed)
         self.line.selectAll()
 
@@ -86,8 +90,11 @@ class ValueCell(CellEditor):
         """Put the value in."""
         return replace(cookie, value=self.line.value())
 
-    def _typed(self) -> None:
+    def _typed(self, text: str) -> None:
+        hidden = self.line.echoMode() != QLineEdit.EchoMode.Normal
         self.line.reveal(shown=True)
+        if hidden and text and self._old and (text[0] == self._old[0] or text[-1] == self._old[-1]):
+            self.looked_at.emit()  # something of the old value is left, and now to be read
         self.edited.emit()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from core.errors import SessileError
 from core.model.cookie import Cookie, CookieEdit
 from gui.cookies.bulk_dialog import BulkDialog
-from gui.cookies.cell_editors import ValueCell
 from gui.cookies.cell_saving import CellSaving
 from gui.cookies.cookie_dialog import CookieDialog
 from gui.cookies.cookie_edits import CookieEdits
@@ -33,7 +32,8 @@ class CookieCommands:
         self._edits = CookieEdits(frame)
         self.cells = CellSaving(frame, panel, self._edits)
         CopyAs(frame, panel)
-        panel.table.looked_at.connect(self.note_look)
+        for shows in (panel.table, self.cells.inline):
+            shows.looked_at.connect(self.note_look)
         for action_id, handler in {
             "cookie.add": self.add,
             "cookie.edit": self.edit,
@@ -53,9 +53,6 @@ class CookieCommands:
     def edit(self) -> None:
         """Write in the current cell."""
         self.cells.begin()
-        editor = self.cells.inline.editor
-        if isinstance(editor, ValueCell):
-            editor.line.looked_at.connect(self.note_look)
 
     async def edit_all(self) -> None:
         """Open the dialog for every attribute of the chosen cookie, or for what is to be set in several ones."""

@@ -26,11 +26,13 @@ STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 class InlineEditor(QObject):
     """Signals: `changed(Cookie before, Cookie after)`, to be saved at once; `given_up(str)`, why an entry was dropped.
 
-    The editor is no part of the view's own editing: that would close it, typing and all, whenever the jar changes.
+    A third one is `looked_at()`, when a hidden value was shown. The editor is no part of the view's own editing: that
+    would close it, typing and all, whenever the jar changes.
     """
 
     changed = Signal(object, object)
     given_up = Signal(str)
+    looked_at = Signal()
 
     def __init__(self, table: CookieTableView, fault: Fault, now: Callable[[], float]) -> None:
         super().__init__(table)
@@ -108,6 +110,7 @@ class InlineEditor(QObject):
         editor.setParent(self._table.viewport())
         editor.edited.connect(self._say)
         editor.taken.connect(self._finish)
+        editor.looked_at.connect(self.looked_at)
         editor.control.installEventFilter(self)
         self._table.go_to(place, column)
         self._place()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gui.cookies.cell_editors import ValueCell
 from gui.cookies.cookie_columns import CookieColumn
 from gui.cookies.cookie_dialog import CookieDialog
 from gui.cookies.cookies_panel import CookiesPanel
@@ -46,6 +51,38 @@ async def test_a_reveal_while_writing_in_the_cell(frame: Frame, panel: CookiesPa
     assert editor is not None
     editor.line._eye.trigger()  # type: ignore[attr-defined]  # the value's line
     await _seen(frame, panel)
+
+
+async def test_a_reveal_in_a_cell_that_was_reached_by_tab(frame: Frame, panel: CookiesPanel) -> None:
+    panel.table.setCurrentIndex(panel.cookies.index(0, CookieColumn.NAME))
+    frame.commands.run("cookie.edit")
+    assert panel.inline.editor is not None
+    QTest.keyClick(panel.inline.editor.control, Qt.Key.Key_Tab)
+    editor = panel.inline.editor
+    assert isinstance(editor, ValueCell)
+    editor.line._eye.trigger()
+    await _seen(frame, panel)
+
+
+async def test_writing_behind_a_hidden_value_shows_it(frame: Frame, panel: CookiesPanel) -> None:
+    QTest.keyClicks(_value_line(frame, panel, then=Qt.Key.Key_End), "x")
+    await _seen(frame, panel)
+
+
+async def test_writing_over_a_hidden_value_shows_nothing_of_it(frame: Frame, panel: CookiesPanel) -> None:
+    QTest.keyClicks(_value_line(frame, panel), "~")
+    assert await _looks(frame, panel) == 0
+
+
+def _value_line(frame: Frame, panel: CookiesPanel, *, then: Qt.Key | None = None) -> QWidget:
+    """Open the editor of the first value, all of it selected, and press `then`."""
+    panel.table.setCurrentIndex(panel.cookies.index(0, CookieColumn.VALUE))
+    frame.commands.run("cookie.edit")
+    editor = panel.inline.editor
+    assert isinstance(editor, ValueCell)
+    if then is not None:
+        QTest.keyClick(editor.line, then)
+    return editor.line
 
 
 async def test_a_reveal_in_the_dialog(frame: Frame, panel: CookiesPanel) -> None:
