@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from core.errors import SessileError
-from core.model.changes import Changes
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import SessionDraft, SessionView
 from gui.cookies.cookie_edits import CookieEdits, altered_sentence, not_taken_sentence
@@ -236,13 +235,10 @@ def test_what_a_browser_holds_otherwise_is_said_but_for_an_end_it_cuts() -> None
 
 
 async def test_a_cookie_that_nobody_could_type_comes_back_with_the_others(
-    edits: CookieEdits, frame: Frame, view: SessionView, browsers: FakeBrowsers
+    edits: CookieEdits, frame: Frame, view: SessionView
 ) -> None:
-    await frame.core.browsing.launch(session_id=view.session.id)
-    changes: list[Changes] = []
-    frame.signals.changes.connect(changes.append)
-    browsers.of(view.session.id).set_cookie(cookie("", value="a=b"))
-    await until(lambda: any(view.session.id in each.cookies for each in changes))
+    kept_by_browsers = (CookieEdit(None, cookie("", value="a=b")),)
+    await frame.core.cookies.edit(session_id=view.session.id, edits=kept_by_browsers, restoring=True)
     before = await jar(frame, view)
     await edits.clear(view.session.id)
     assert await undone(frame, view) == before
