@@ -83,7 +83,8 @@ class SealingService:
         Raises LOCKED, IN_USE, STORE, and INPUT while the environment or the command line asks for encryption.
         """
         async with self._alone():
-            self._unlocked()
+            if self._unlocked().next is not None:
+                raise _half_way()
             settings = self._workspace.settings
             if settings.encrypt_data and (source := settings.sources.get(SETTING)) in OUTSIDE:
                 sentence = f"The {source} asks for encryption (SESSION_ENCRYPT_DATA). Take that away first."
@@ -166,7 +167,7 @@ class SealingService:
     def _settled(self) -> KeyFile:
         file = self._unlocked()
         if not key_making.is_settled(file):
-            raise _busy()
+            raise _half_way()
         return file
 
     @asynccontextmanager
@@ -179,6 +180,11 @@ class SealingService:
 
 def _busy() -> SessileError:
     return SessileError(ErrorKind.IN_USE, "Encryption is being changed just now. Wait until that is done.")
+
+
+def _half_way() -> SessileError:
+    sentence = "An earlier change of encryption stopped half way. Lock the store and unlock it: it goes on then."
+    return SessileError(ErrorKind.IN_USE, sentence)
 
 
 def _master(keys: NewKeys) -> MasterKey:

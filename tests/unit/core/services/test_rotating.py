@@ -70,8 +70,12 @@ async def test_a_rotation_that_cannot_be_taken_back_says_that_it_goes_on(
         patch.setattr(Keychain, "save", save_once)
         with pytest.raises(SessileError, match="keep the new recovery code"):
             await core.sealing.rotate(keys=new, passphrase=PHRASE, keyring=False, progress=unheard)
+    for doing in (core.sealing.switch_off(progress=unheard), core.sealing.new_recovery_code()):
+        with pytest.raises(SessileError, match="stopped half way"):
+            await doing
     await core.locking.lock()
     await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    await core.locking.settled()
     await core.locking.lock()
     await core.locking.unlock_with_recovery(code=new.recovery_code)
     assert not (await core.sealing.status()).unfinished
