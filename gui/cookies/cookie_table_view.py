@@ -83,7 +83,7 @@ class CookieTableView(QTableView):
         above = next((row for row in range(below - 1, -1, -1) if row not in taken), None)
         return None if above is None else self.cookies.cookie(above)
 
-    def choose(self, wanted: Iterable[CookieId]) -> None:
+    def choose(self, wanted: Iterable[Cookie | CookieId]) -> None:
         """Select these cookies as far as they are shown; the first one becomes the current one."""
         rows = self.cookies.rows_of(wanted)
         selection = QItemSelection()

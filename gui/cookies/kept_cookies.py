@@ -41,12 +41,15 @@ class KeptCookies(QObject):
 
     def _after(self) -> None:
         self._choosing = True
-        self._table.choose(self._ids())
+        self._table.choose(self._wanted())
         self._choosing = False
 
-    def _ids(self) -> set[CookieId]:
-        ids = {cookie.id for cookie in self._held}
-        return ids | {self._renamed[each] for each in ids if each in self._renamed} if self._renamed else ids
+    def _wanted(self) -> list[Cookie | CookieId]:
+        """Return what is chosen under its old and its new identity; an edit that failed has left the old one."""
+        held: list[Cookie | CookieId] = list(self._held)
+        if not self._renamed:
+            return held
+        return held + [self._renamed[cookie.id] for cookie in self._held if cookie.id in self._renamed]
 
     def _release(self) -> None:
         if self._new_jar:
