@@ -34,7 +34,9 @@ def unwrap(slot: RecoverySlot, code: str) -> MasterKey:
     """Return the master key; raises INPUT for what is no code, WRONG_KEY for another one."""
     key = unseal(_cipher(code, slot.salt), slot.wrapped, _place(slot.key_id))
     if key is None:
-        sentence = "This recovery code belongs to another store, or an older one. Use this store's latest code."
+        sentence = (
+            "This is not the recovery code of this store. Compare every letter; an older code opens nothing any more."
+        )
         raise SessileError(ErrorKind.WRONG_KEY, sentence)
     return MasterKey(slot.key_id, key)
 
