@@ -42,6 +42,8 @@ class NoticeKind(StrEnum):
     BROWSER_DIED = "browser_died"
     SAVE_FAILED = "save_failed"  # a capture could not be written; the last good state is kept
     SEAL_FAILED = "seal_failed"  # a profile stays readable until it is sealed at a later close or start; `detail`: why
+    PROFILES_HELD = "profiles_held"  # switching on left `count` profiles readable that other programs have open
+    PROFILES_SPOILT = "profiles_spoilt"  # switching off set `count` sealed profiles aside that cannot be opened
     RECORDS_DAMAGED = "records_damaged"  # `count` sessions could not be read; they stay in the database
     STORE_MOVED_ASIDE = "store_moved_aside"  # the database was damaged; `detail` names the file
     STORE_MISSING = "store_missing"  # there was no database beside `count` profiles; they are kept

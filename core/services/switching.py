@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from core.errors import SessileError
+from core.model.changes import Notice, NoticeKind
 from core.model.sealing import LockState, SealingProgress, SealingStep, SlotKind
 from core.services import key_making
 from core.services.cancelling import Cancellation, told
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[SealingProgress], None]
 Check = Callable[[], None]
-
-log = logging.getLogger(__name__)
 
 
 def unheard(_: SealingProgress) -> None:
@@ -159,15 +157,15 @@ class Switching:
         from core.secrets.key_file import Phase
 
         held = await self._vault.seal_all(partial(_tell, progress, SealingStep.PROFILES))
-        if held:
-            log.warning("%d profiles are open in another program; they are sealed at a later start", len(held))
+        self._say(NoticeKind.PROFILES_HELD, held)
         await seal_leftovers(self._workspace, partial(_tell, progress, SealingStep.LEFTOVERS))
         await self._keychain.save(replace(file, phase=Phase.SEALED))
 
     async def _finish_off(self, progress: Progress) -> None:
         spoilt = await self._vault.unseal_all(partial(_tell, progress, SealingStep.PROFILES))
-        if spoilt:
-            log.warning("%d sealed profiles could not be opened; their files stay", len(spoilt))
+        for session_id in spoilt:
+            await self._vault.rebuild(session_id=session_id)  # later no key would be there for that
+        self._say(NoticeKind.PROFILES_SPOILT, spoilt)
         if await self._store.sealed_with():
             told = partial(_tell, progress, SealingStep.RECORDS)
             await self._store.reencode(target=PlainCodec(), key_id="", progress=told)
@@ -176,6 +174,11 @@ class Switching:
         await key_making.forget_keyring(keys)
         await self._keychain.remove()
         self._let_vault_work()
+
+    def _say(self, kind: NoticeKind, session_ids: Collection[str]) -> None:
+        for session_id in tuple(session_ids)[:1]:
+            name = self._workspace.cache.get(session_id).session.name
+            self._workspace.notices.emit(Notice(kind, session_id, name, len(session_ids)))
 
 
 def _tell(progress: Progress, step: SealingStep, done: int, total: int) -> None:

@@ -87,7 +87,9 @@ def shortened(text: str, *, most: int = LONGEST_NAME) -> str:
 
 def notice_sentence(notice: Notice) -> str:
     """Put a piece of news into one or two sentences."""
-    name = f"“{shortened(notice.name)}”"
+    name = f"“{shortened(notice.name)}”" if notice.name else "a session"  # names are not told while locked
+    one = notice.count == 1
+    profiles = f"the profile of {name}" if one else count(notice.count, "profile")
     cookies = count(notice.count, "cookie")
     expired = count(notice.count, "expired session")
     where = f" as {notice.detail}" if notice.detail else ""
@@ -102,6 +104,10 @@ def notice_sentence(notice: Notice) -> str:
         NoticeKind.BROWSER_DIED: f"The browser of {name} ended unexpectedly. What was saved is kept; launch it again.",
         NoticeKind.SAVE_FAILED: f"What changed in {name} could not be saved{why}; the last good state is kept.",
         NoticeKind.SEAL_FAILED: f"The profile of {name} is not encrypted now{why}. It is at the next close or start.",
+        NoticeKind.PROFILES_HELD: f"Not encrypted yet: {profiles}, which another program has open. "
+        f"Close that program; the next start encrypts {'it' if one else 'them'}.",
+        NoticeKind.PROFILES_SPOILT: f"Damaged, and so not decrypted: {profiles}. {'It is' if one else 'They are'} set "
+        "aside, and the next launch makes a new one from the cookies that Sessile keeps.",
         NoticeKind.RECORDS_DAMAGED: f"{count(notice.count, 'session')} could not be read and "
         f"{'is' if notice.count == 1 else 'are'} not shown: damaged, but still in the database. "
         "To go back, quit, put a copy of sessile.db in its place and start again.",

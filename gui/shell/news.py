@@ -15,6 +15,8 @@ TONES = {
     NoticeKind.BROWSER_DIED: Tone.ERROR,
     NoticeKind.SAVE_FAILED: Tone.ERROR,
     NoticeKind.SEAL_FAILED: Tone.ERROR,
+    NoticeKind.PROFILES_HELD: Tone.WARNING,
+    NoticeKind.PROFILES_SPOILT: Tone.WARNING,
     NoticeKind.RECORDS_DAMAGED: Tone.ERROR,
     NoticeKind.STORE_MOVED_ASIDE: Tone.ERROR,
     NoticeKind.STORE_MISSING: Tone.ERROR,

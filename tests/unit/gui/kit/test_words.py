@@ -99,3 +99,14 @@ def test_every_kind_of_news_has_a_sentence(kind: NoticeKind) -> None:
     sentence = words.notice_sentence(Notice(kind, "sess_1", "Ledger", 3, "detail"))
     assert sentence.endswith(".")
     assert "3" in sentence or "Ledger" in sentence or "detail" in sentence
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "the profile of “Ledger”"), (2, "2 profiles")])
+@pytest.mark.parametrize("kind", [NoticeKind.PROFILES_HELD, NoticeKind.PROFILES_SPOILT])
+def test_one_profile_is_named_and_several_are_counted(kind: NoticeKind, number: int, said: str) -> None:
+    assert said in words.notice_sentence(Notice(kind, "sess_1", "Ledger", number))
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_a_name_that_may_not_be_told_leaves_no_empty_marks(kind: NoticeKind) -> None:
+    assert "“”" not in words.notice_sentence(Notice(kind, "sess_1", "", 1))
