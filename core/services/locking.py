@@ -57,6 +57,11 @@ class LockService:
         """Tells every new state."""
         return self._keychain.changed
 
+    @property
+    def browsers_left(self) -> Signal[int]:
+        """Tells, locked or not, whenever a browser has ended, how many with a window there still are."""
+        return self._running.left
+
     async def unlock_with_keyring(self, *, limit: float = KEYRING_LIMIT) -> None:
         """Unlock with the key in the keyring, which may show a prompt; `limit` in seconds. Can be cancelled.
 
@@ -90,7 +95,9 @@ class LockService:
             await asyncio.gather(*(self._running.close(each) for each in self._running.all()))
 
     async def settled(self) -> None:
-        """Wait for what the last unlock goes on with in the background."""
+        """Wait for an unlock under way, and for what the last one goes on with in the background."""
+        async with self._turn:
+            pass  # whoever has it sets what is waited for
         if self._going_on is not None:
             await asyncio.wait({self._going_on})
 

@@ -13,6 +13,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieId
 from core.model.session import Live, Phase, Session
 from core.services.workspace import Workspace
+from core.signal import Signal
 
 
 @dataclass(slots=True, eq=False)
@@ -55,13 +56,17 @@ class Running:
 
 
 class RunningBrowsers:
-    """At most one browser per session. Every change of a phase is shown to the panels."""
+    """At most one browser per session. Every change of a phase is shown to the panels.
+
+    `left` tells, whenever a browser has ended, how many with a window there still are.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._running: dict[str, Running] = {}
         self._barred: set[str] = set()
         self._over = False
+        self.left: Signal[int] = Signal()
 
     def get(self, session_id: str) -> Running | None:
         """Return the session's browser, if one is opening, open or closing."""
@@ -118,6 +123,7 @@ class RunningBrowsers:
         running.settled.set()
         running.ended.set()
         self._workspace.show_live(running.session_id, None)
+        self.left.emit(sum(each.headed for each in self.all()))
 
     def show(self, running: Running) -> None:
         """Let the panels see the browser as it is now."""

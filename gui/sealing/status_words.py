@@ -6,6 +6,9 @@ from core.model.sealing import LockState, SealingStatus, SlotKind
 
 GOES_ON = "Work on the encryption was interrupted: it goes on where it stopped."
 
+WENT_ON = "The interrupted work on the encryption is done."
+STOPPED = "The work on the encryption is not finished: it goes on after the next unlock. Check the disk and its space."
+
 
 def short_words(status: SealingStatus) -> str:
     """Return the words of the status line: "sealed, key in the keyring"."""

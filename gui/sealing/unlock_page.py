@@ -78,6 +78,11 @@ class UnlockPage(QWidget):
         self.closing.setAccessibleName(self.closing.text())
         self._offer.setVisible(opened > 0)
 
+    def count_again(self, opened: int) -> None:
+        """Correct an offer that was made: `opened` browsers are left."""
+        if not self._offer.isHidden():
+            self.offer_closing(opened)
+
     async def close_browsers(self) -> None:
         """Close what is open; every browser's last state is saved and sealed."""
         self.offer_closing(0)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from core.model.sealing import LockState
 from gui.kit.frame import Frame
 from gui.kit.idle import IdleWatch
+from gui.kit.message_bar import Tone
 from gui.kit.secrets import forget_copied
-from gui.sealing.status_words import GOES_ON, short_words
+from gui.sealing.status_words import GOES_ON, STOPPED, WENT_ON, short_words
 from gui.shell.concealing import close_dialogs
 from gui.shell.everywhere import HeardEverywhere
 
@@ -38,7 +39,8 @@ class Gate(QObject):
         self.idle.idle.connect(self._idle)
         window.commands.bind("view.lock", self.lock)
         HeardEverywhere(window.commands["view.lock"], self)
-        self._disconnect = frame.core.locking.changed.connect(self._changed)
+        locking = frame.core.locking
+        self._disconnects = locking.changed.connect(self._changed), locking.browsers_left.connect(self._count_again)
 
     async def begin(self) -> None:
         """Show the panels, or the page that stands before them."""
@@ -62,11 +64,24 @@ class Gate(QObject):
         if self._asked and not self.shut:
             self._asked = False
             if status.unfinished:
-                self._window.messages.say(GOES_ON)
+                self._frame.tasks.start(self._go_on(), name="tell of interrupted work")
+
+    async def _go_on(self) -> None:
+        """Say that interrupted work goes on, until it ends, and what came of it."""
+        self._window.messages.say(GOES_ON)
+        await self._frame.core.locking.settled()
+        status = await self._frame.core.sealing.status()
+        self._window.messages.withdraw(GOES_ON)
+        if status.unfinished:
+            self._window.messages.say(STOPPED, tone=Tone.WARNING)
+        else:
+            self._window.messages.note(WENT_ON)
+        self._window.status.show_sealing(short_words(status))
 
     def close(self) -> None:
         """Follow no more; before the core is closed."""
-        self._disconnect()
+        for disconnect in self._disconnects:
+            disconnect()
         self.idle.stop()
 
     async def _lock(self) -> None:
@@ -84,6 +99,10 @@ class Gate(QObject):
         if state in SHUT:
             self._conceal()
         self._frame.tasks.start(self._follow(), name="follow the lock")
+
+    def _count_again(self, opened: int) -> None:
+        if self.unlock is not None:
+            self.unlock.count_again(opened)
 
     async def _follow(self, *, ask_keyring: bool = False) -> None:
         """Show what fits the core's state now, whatever it was when this was asked for."""

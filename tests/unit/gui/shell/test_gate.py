@@ -17,12 +17,11 @@ from core.app import open_core
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit
-from core.model.sealing import LockState, SealingStatus, SlotKind
+from core.model.sealing import LockState
 from core.model.session import SessionDraft
 from gui.kit.confirm import ConfirmDialog
 from gui.kit.secrets import copy_secret
 from gui.main_window import MainWindow
-from gui.sealing.status_words import GOES_ON
 from gui.settings.settings_dialog import SettingsDialog
 from gui.shell.gate import Gate
 from tests.fakes.browsers import FakeBrowsers
@@ -252,6 +251,19 @@ async def test_open_browsers_go_on_and_can_be_closed(window: MainWindow, core: C
     assert not gate.unlock.closing.isVisible()
 
 
+async def test_the_page_counts_again_when_the_person_closes_a_browser(
+    window: MainWindow, core: Core, browsers: FakeBrowsers
+) -> None:
+    await _sealed(core)
+    session_id = await _one(window, core)
+    await core.browsing.launch(session_id=session_id)
+    gate = await _lock(window)
+    assert gate.unlock is not None
+    await until(gate.unlock.closing.isVisible)
+    await browsers.of(session_id).close()
+    await until(lambda: gate.unlock and not gate.unlock.closing.isVisible())
+
+
 async def test_idle_time_locks_and_offers_nothing(
     window: MainWindow, core: Core, clock: ManualClock, browsers: FakeBrowsers
 ) -> None:
@@ -331,19 +343,6 @@ async def test_encryption_that_is_wanted_is_set_up_first(
     state = core.locking.state
     await core.close()
     assert state is LockState.UNLOCKED
-
-
-async def test_interrupted_work_is_told_after_the_unlock(
-    closed_window: MainWindow, locked_core: Core, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def status() -> SealingStatus:
-        return SealingStatus(locked_core.locking.state, frozenset(SlotKind), unfinished=True)
-
-    monkeypatch.setattr(locked_core.sealing, "status", status)
-    await closed_window.open(locked_core)
-    await until(lambda: closed_window.messages.shown)
-    assert closed_window.messages.shown is not None
-    assert closed_window.messages.shown.text == GOES_ON
 
 
 async def test_switching_on_is_no_interrupted_work(window: MainWindow, core: Core) -> None:
