@@ -57,6 +57,7 @@ class EncryptionSection(QWidget):
     def show_status(self, status: SealingStatus) -> None:
         """Show how the store stands and what can be done about it."""
         self._slots = status.slots
+        entered = self.hasFocus()
         words = long_words(status)
         self.state.setText(f"{words} {GOES_ON}" if status.unfinished else words)
         plain = status.state is LockState.PLAIN
@@ -68,6 +69,9 @@ class EncryptionSection(QWidget):
         self.keyring.setVisible(not plain and (not held or SlotKind.PHRASE in status.slots))
         _name(self.keyring, "Stop using the keyring" if held else "Use the keyring")
         _name(self.phrase, "Change the passphrase…" if SlotKind.PHRASE in status.slots else "Set a passphrase…")
+        self.setFocusProxy(self.encrypt if plain else self.phrase)
+        if entered:
+            self.setFocus()
 
     async def _read(self) -> None:
         status = await self._frame.core.sealing.status()

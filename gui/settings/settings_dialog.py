@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import SessileError
@@ -111,7 +111,12 @@ class SettingsDialog(QDialog):
         self.save.setEnabled(True)
         self.defaults.setEnabled(True)
         if self._first:
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.control(self._first)))
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        first = self.form.control(self._first)
+        self._scroll.ensureWidgetVisible(first)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, changes: Mapping[str, str]) -> None:
         waiting = [setting.title for setting in SHOWN if setting.restart and setting.name in changes]

@@ -53,6 +53,20 @@ async def test_a_plain_store_can_be_encrypted(section: EncryptionSection) -> Non
     dialog.reject()
 
 
+async def test_who_enters_before_it_is_known_how_the_store_stands_gets_to_its_first_button(frame: Frame) -> None:
+    window = QWidget()
+    section = EncryptionSection(frame, window)
+    window.show()
+    window.activateWindow()
+    section.setFocus()
+    await until(section.encrypt.hasFocus)
+    await seal(frame.core)
+    section.show_status(await frame.core.sealing.status())
+    await until(section.phrase.hasFocus)
+    window.close()
+    window.deleteLater()
+
+
 async def test_a_sealed_store_offers_the_rest(frame: Frame, section: EncryptionSection) -> None:
     await _sealed(frame, section, keyring=True)
     assert _offered(section) == [

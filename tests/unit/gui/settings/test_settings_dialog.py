@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QSpinBox
 
 from core.app import open_core
@@ -130,10 +131,13 @@ async def test_the_look_is_put_in_force_by_saving(
 
 async def test_another_widget_can_stand_for_a_setting(frame: Frame) -> None:
     section = QLabel("On.")
+    section.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made = SettingsDialog(frame, instead={"encrypt_data": section}, first="encrypt_data")
     made.show()
     await until(lambda: made.controls)
+    made.activateWindow()
     await until(lambda: not section.visibleRegion().isEmpty())
+    await until(section.hasFocus)
     assert (made.form.control("encrypt_data"), "encrypt_data" in made.changes()) == (section, False)
     made.close()
     made.deleteLater()
