@@ -82,7 +82,7 @@ class CookieTableModel(QAbstractTableModel):
     def rows_of(self, wanted: Iterable[Cookie | CookieId]) -> list[int]:
         """Return the rows that show these cookies, by identity."""
         keys = set(map(_key, wanted))
-        return [row for row, cookie in enumerate(self._rows) if _key(cookie) in keys]
+        return [row for row, cookie in enumerate(self._rows) if _key(cookie) in keys] if keys else []
 
     def row_of(self, wanted: CookieId) -> int:
         """Return the row that shows this cookie; -1 for none."""
