@@ -7,7 +7,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-BUDGET = 0.01  # seconds; with what Qt does in between, far below the 50 ms that a window may be held
+BUDGET = 0.005  # seconds; a step and what Qt draws come on top, and a window may be held for 50 ms
 
 
 class Slices(QObject):
