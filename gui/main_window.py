@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         """Put the panels in, in slices."""
         import asyncio
 
+        frame.signals.follow()
         await self.body.fill_sessions(frame)
         self.show_body()
         await asyncio.sleep(0)

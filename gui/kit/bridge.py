@@ -22,12 +22,13 @@ class CoreSignals(QObject):
         self._core = core
         self._disconnects: list[Callable[[], None]] = []
 
+    def follow(self) -> None:
+        """Begin with the changes; before sessions are read for the first time, so that none is missed."""
+        self._disconnects.append(self._core.changes.connect(self.changes.emit))
+
     def listen(self) -> None:
-        """Begin, once receivers are connected: the first listener hears what the core said before."""
-        self._disconnects = [
-            self._core.changes.connect(self.changes.emit),
-            self._core.notices.connect(self.notices.emit),
-        ]
+        """Begin with the notices, once receivers are connected: the first one hears what the core said before."""
+        self._disconnects.append(self._core.notices.connect(self.notices.emit))
 
     def close(self) -> None:
         """Stop listening to the core; call before the window goes."""

@@ -142,6 +142,7 @@ async def shell() -> AsyncIterator[Shell]:
 async def frame(core: Core, shell: Shell, clock: ManualClock, memory: Memory) -> AsyncIterator[Frame]:
     """Give what a panel takes, over the real core."""
     signals = CoreSignals(core, shell)
+    signals.follow()
     signals.listen()
     yield Frame(core, signals, shell.tasks, shell.undo, memory, shell.messages, shell.commands, clock.now)
     signals.close()

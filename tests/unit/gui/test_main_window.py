@@ -25,6 +25,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import SessionDraft
 from gui.actions.catalogue import CATALOGUE
+from gui.kit.frame import Frame
 from gui.kit.memory import Memory
 from gui.kit.message_bar import Tone
 from gui.main_window import MainWindow
@@ -55,6 +56,22 @@ async def test_the_frame_is_there_before_the_core(closed_window: MainWindow) -> 
     assert closed_window.isVisible()
     assert not closed_window.commands["session.new"].isEnabled()
     assert closed_window.commands["view.quit"].isEnabled()
+
+
+async def test_what_changes_while_the_panels_come_is_seen(
+    closed_window: MainWindow, core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await core.sessions.create(draft=SessionDraft("Before"))
+    fill_tabs = closed_window.body.fill_tabs
+
+    async def changed_meanwhile(frame: Frame) -> None:
+        await core.sessions.update(session_id=session.id, draft=SessionDraft("Meanwhile"))
+        await fill_tabs(frame)
+
+    monkeypatch.setattr(closed_window.body, "fill_tabs", changed_meanwhile)
+    await closed_window.open(core)
+    model = closed_window.body.sessions.model
+    await until(lambda: model.view_at(0).session.name == "Meanwhile")
 
 
 async def test_every_command_of_the_catalogue_is_answered(window: MainWindow) -> None:

@@ -26,7 +26,7 @@ def test_changes_come_through(qapp: object, core: Core) -> None:
     signals = CoreSignals(core)
     heard: list[Changes] = []
     signals.changes.connect(heard.append)
-    signals.listen()
+    signals.follow()
     core.changes.emit(Changes(added=frozenset({"sess_1"})))
     assert heard == [Changes(added=frozenset({"sess_1"}))]
 
@@ -48,7 +48,7 @@ def test_a_receiver_that_has_gone_is_dropped(qapp: object, core: Core) -> None:
     signals = CoreSignals(core)
     receiver = Receiver()
     signals.changes.connect(receiver.hear)
-    signals.listen()
+    signals.follow()
     del receiver
     core.changes.emit(Changes())
     assert signals.changes is not None
@@ -58,6 +58,7 @@ def test_after_close_nothing_comes_through(qapp: object, core: Core) -> None:
     signals = CoreSignals(core)
     heard: list[Changes] = []
     signals.changes.connect(heard.append)
+    signals.follow()
     signals.listen()
     signals.close()
     core.changes.emit(Changes())
