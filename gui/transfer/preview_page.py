@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from core.model.transfer import ImportPreview, Remark, SiteMode
 from gui.kit import parts, words
 from gui.kit.empty import EmptyState
+from gui.kit.plain_table import PlainTable
 from gui.kit.plain_text import LONGEST_TOOLTIP, one_line
 from gui.transfer.outcome_chips import OutcomeChips
-from gui.transfer.plain_table import PlainTable
 from gui.transfer.preview_columns import PreviewColumn
 from gui.transfer.preview_model import PreviewModel
 from gui.transfer.preview_rows import PreviewRows

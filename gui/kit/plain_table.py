@@ -1,4 +1,4 @@
-"""A table of the transfer dialogs: rows of one height, chosen by mouse and by keyboard."""
+"""A table to read and choose from: rows of one height, by mouse and by keyboard."""
 
 from __future__ import annotations
 

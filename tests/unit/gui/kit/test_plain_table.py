@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from gui.transfer.plain_table import ROW_HEIGHT, PlainTable
+from gui.kit.plain_table import ROW_HEIGHT, PlainTable
 
 
 def _table(qtbot: QtBot, rows: int, *, stretched: int | None = None) -> PlainTable:
