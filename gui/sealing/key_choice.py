@@ -130,7 +130,7 @@ class KeyChoice(QWidget):
         below.setContentsMargins(INDENT, 4, 0, 0)
         below.addWidget(self.fields)
         self._below.hide()
-        note = _wrapped("Asked for each time. Works without a keyring, and on another computer.")
+        note = _wrapped("Works without a keyring, and on another computer.")
         note.setContentsMargins(INDENT, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

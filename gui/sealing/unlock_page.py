@@ -49,7 +49,7 @@ class UnlockPage(QWidget):
         self.busy = BusyStrip()
         self.fault = parts.label(role="error")
         self.attempts = parts.label(role="quiet")
-        self.keyring = parts.button("Ask the keyring again", "key", kind="flat")
+        self.keyring = parts.button("Ask the keyring", "key", kind="flat")
         self.other = parts.button("", kind="flat")
         self.closing = parts.button("", "close")
         self.open_words = parts.label()
