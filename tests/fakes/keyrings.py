@@ -7,8 +7,8 @@ import threading
 import pytest
 from keyring.backend import KeyringBackend
 
-from core.secrets import os_keyring
 from core.model.sealing import KeyringState
+from core.secrets import os_keyring
 from core.secrets.keyring_backends import ON_DBUS
 
 
