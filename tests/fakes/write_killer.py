@@ -37,7 +37,6 @@ KEPT, DOOMED, NEW = "kept", "doomed", "new"
 
 async def make_template(base: Path, *, sealed: bool = True) -> Path:
     """Return a store whose first two sessions have a used profile and a jar."""
-    make_cheap()
     desk = Desk(base)
     core = await desk.open()
     if sealed:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,3 +116,10 @@ class KeyringService:
         while not condition():
             assert time.monotonic() < limit, (self._folder / "log").read_text()
             time.sleep(0.01)
+
+
+def collect_connections() -> None:
+    """Free the connections that keyring itself leaves to the garbage collector when an unlock is refused."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from core.secrets.keyring_backends import ON_DBUS
 from core.secrets.master import new_master
 from core.secrets.os_keyring import fetch, forget, keep, look
 from core.secrets.slots import KeyringSlot
-from tests.integration.keyring_service import PASSWORD, KeyringService
+from tests.integration.keyring_service import PASSWORD, KeyringService, collect_connections
 
 # keyring itself leaves its connection to the garbage collector when an unlock is refused
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
@@ -44,7 +43,13 @@ def start(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     for thread in threading.enumerate():
         if thread.name == "sessile-keyring":
             thread.join(10)
-    gc.collect()
+    collect_connections()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_is_left() -> Iterator[None]:
+    yield
+    collect_connections()
 
 
 def locked_with_a_key(service: KeyringService) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import pytest
 
 from core.model.sealing import KeyringState
 from core.services import key_making, sealing
-from tests.integration.keyring_service import PASSWORD, KeyringService
+from tests.integration.keyring_service import PASSWORD, KeyringService, collect_connections
 
 STATES = (
     KeyringState.USABLE,
@@ -83,4 +82,4 @@ def desktop_keyring(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Desktop
         yield keyring
     finally:
         keyring.close()
-        gc.collect()  # keyring itself leaves its connection to the garbage collector
+        collect_connections()

@@ -15,6 +15,7 @@ from core.model.session import SessionDraft
 from tests.fakes.canary_search import hits
 from tests.fakes.cores import Desk, cookie, create, jar
 from tests.fakes.sealed_cores import PHRASE, switch_on
+from tests.integration.keyring_service import collect_connections
 from tests.integration.sealed.desktop_keyring import SHORT, STATES, DesktopKeyring, desktop_keyring
 
 # keyring itself leaves its connection to the garbage collector when an unlock is refused
@@ -23,6 +24,12 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning
 CANARIES = {"name": "canary-name-77", "value": "canary-value-77", "host": "canary-host-77.example"}
 WANTED = {"SESSION_ENCRYPT_DATA": "true"}
 UNUSABLE = [state for state in STATES if state is not KeyringState.USABLE]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_is_left() -> Iterator[None]:
+    yield
+    collect_connections()
 
 
 @pytest.fixture

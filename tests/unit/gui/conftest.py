@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,9 @@ def only_the_loop_turns(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def collected_here() -> Iterator[None]:
     """Let no worker thread collect garbage: a widget that dies there leaves its timers behind, and Qt crashes."""
-    gc.collect()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # what others left to the collector is not these tests' own
+        gc.collect()
     gc.freeze()  # keeps the collection after each test short
     gc.disable()
     yield

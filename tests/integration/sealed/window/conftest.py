@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.integration.keyring_service import collect_connections
 from tests.integration.sealed.desktop_keyring import DesktopKeyring, desktop_keyring
 from tests.unit.gui.conftest import (
     browsers,
@@ -35,6 +36,7 @@ def collected_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+    collect_connections()
 
 
 @pytest.fixture
