@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import qasync
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+T = TypeVar("T")
 
 
 class Gaps:
@@ -19,3 +27,13 @@ class Gaps:
 
     def stop(self) -> None:
         self._timer.stop()
+
+
+def in_the_window(qapp: QApplication, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run `work` on the loop that the window has, and return what comes of it."""
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    with loop:
+        outcome: T = loop.run_until_complete(work())
+    asyncio.set_event_loop(None)
+    return outcome

@@ -10,7 +10,6 @@ from pathlib import Path
 from time import time
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from core.app import Core, open_core
@@ -20,7 +19,7 @@ from gui.kit import theme
 from gui.kit.memory import Memory
 from gui.main_window import MainWindow
 from tests.benchmarks import report
-from tests.benchmarks.gaps import Gaps
+from tests.benchmarks.gaps import Gaps, in_the_window
 from tests.fakes.browsers import FakeBrowsers
 from tests.integration.waiting import until
 
@@ -131,11 +130,7 @@ def test_ticks_of_the_window_with_big_jars(qapp: QApplication, tmp_path: Path) -
 
     theme.apply(qapp, theme.Scheme.LIGHT)
     qapp.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    with loop:
-        loop.run_until_complete(measured())
-    asyncio.set_event_loop(None)
+    in_the_window(qapp, measured)
     idle = report.middle(ticks.longest.pop(IDLE))
     for name, seen in ticks.longest.items():
         report.row(f"longest tick of the window, {name}", report.middle(seen), idle, LIMIT)

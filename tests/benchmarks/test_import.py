@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from http.cookiejar import MozillaCookieJar
 from pathlib import Path
 from time import perf_counter
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from core.app import Core, open_core
@@ -17,7 +14,7 @@ from core.model.cookie import CookieEdit
 from core.model.session import SessionDraft
 from core.model.transfer import STORED, ImportPreview
 from tests.benchmarks import report
-from tests.benchmarks.gaps import Gaps
+from tests.benchmarks.gaps import Gaps, in_the_window
 from tests.fakes.browsers import FakeBrowsers
 from tests.fakes.samples import a_cookie
 from tests.integration.waiting import until
@@ -72,15 +69,6 @@ async def read_and_preview(core: Core, session_id: str, path: Path) -> tuple[flo
     read = await core.transfer.read_file(path=path)
     preview = await core.transfer.preview(session_id=session_id, read=read)
     return perf_counter() - started, preview
-
-
-def in_the_window(qapp: QApplication, work: Callable[[], Awaitable[None]]) -> None:
-    """Run `work` on the loop that the window has."""
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    with loop:
-        loop.run_until_complete(work())
-    asyncio.set_event_loop(None)
 
 
 @pytest.mark.timeout(300)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, time
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from core.browser.playwright_browsers import PlaywrightBrowsers
@@ -16,7 +14,7 @@ from core.browser.port import LaunchRequest
 from core.model.cookie import Cookie
 from core.model.session import Presentation
 from tests.benchmarks import report
-from tests.benchmarks.gaps import Gaps
+from tests.benchmarks.gaps import Gaps, in_the_window
 from tests.integration.conftest import QUIET
 from tests.integration.desktop import Desktop, window_manager
 from tests.integration.waiting import until
@@ -84,11 +82,7 @@ def test_ticks_of_the_window_while_browsers_launch(desktop: Desktop, qapp: QAppl
         gaps.stop()
         return sorted(launching), sorted(gaps.seen)
 
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    with loop:
-        launching, idle = loop.run_until_complete(measured())
-    asyncio.set_event_loop(None)
+    launching, idle = in_the_window(qapp, measured)
     for word, place, limit in (("p99", 0.99, "< 50 ms"), ("worst", 1.0, "< 150 ms")):
         ours_tick, idle_tick = (each[int((len(each) - 1) * place)] / 1000 for each in (launching, idle))
         report.row(f"a 16 ms tick while browsers launch, {word}", ours_tick, idle_tick, f"{limit} (beside: idle)")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 import pytest_asyncio
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from core.model.cookie import CookieEdit
@@ -19,7 +17,7 @@ from core.store.codec import PlainCodec
 from core.store.store import Store
 from core.store.transaction import Transaction
 from tests.benchmarks import report
-from tests.benchmarks.gaps import Gaps
+from tests.benchmarks.gaps import Gaps, in_the_window
 from tests.fakes.filled_store import fill
 from tests.fakes.samples import NOW, a_cookie, a_session
 from tests.fakes.sealed import real_codec
@@ -87,15 +85,6 @@ async def test_writing_a_cookie(stores: Stores) -> None:
         work.cookies.change(ONE.id, [CookieEdit(JAR[7], changed)])
 
     await stores.compare("sealed: durable cookie write, jar of 200", edit, WRITE, writes=True)
-
-
-def in_the_window(qapp: QApplication, work: Callable[[], Awaitable[None]]) -> None:
-    """Run `work` on the loop that the window has."""
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    with loop:
-        loop.run_until_complete(work())
-    asyncio.set_event_loop(None)
 
 
 @pytest.mark.timeout(300)

@@ -9,14 +9,13 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from core.app import Core, open_core
 from core.browser.playwright_browsers import PlaywrightBrowsers
 from core.model.session import Session, SessionDraft
 from tests.benchmarks import report
-from tests.benchmarks.gaps import Gaps
+from tests.benchmarks.gaps import Gaps, in_the_window
 from tests.fakes.vaults import FakeKeys, lies, vault_of
 from tests.integration.conftest import QUIET
 from tests.integration.desktop import Desktop, window_manager
@@ -107,11 +106,7 @@ def test_ticks_of_the_window_while_profiles_are_sealed(desktop: Desktop, qapp: Q
         await core.close()
         return sorted(gaps.seen)
 
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    with loop:
-        ticks = loop.run_until_complete(measured())
-    asyncio.set_event_loop(None)
+    ticks = in_the_window(qapp, measured)
     for word, place in (("p99", 0.99), ("worst", 1.0)):
         tick = ticks[int((len(ticks) - 1) * place)] / 1000
         report.row(f"a 16 ms tick while 30 MB are sealed and unsealed, {word}", tick, None, "< 50 ms")

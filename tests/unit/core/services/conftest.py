@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from core.app import Core
 from tests.fakes.cores import Desk
+from tests.fakes.vaults import FakeKeys, Gate, sealing
 
 
 @pytest_asyncio.fixture
@@ -23,3 +25,17 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 async def core(desk: Desk) -> Core:
     """Open a core with the default settings."""
     return await desk.open()
+
+
+@pytest.fixture
+def keys(core: Core) -> FakeKeys:
+    """Let the core's vault seal."""
+    return sealing(core)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Give what holds a call up; it is open again at the end."""
+    gate = Gate(monkeypatch)
+    yield gate
+    gate.open()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,18 +21,6 @@ from tests.fakes.vaults import FakeKeys, Gate, flip, lies, phases_of, places, se
 URL = "https://example.org/"
 PAGES = OriginStorage(URL, (("token", "t"),))
 OFF = {"SESSION_PERSIST_COOKIES": "false"}
-
-
-@pytest.fixture
-def keys(core: Core) -> FakeKeys:
-    return sealing(core)
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    gate = Gate(monkeypatch)
-    yield gate
-    gate.open()
 
 
 pytestmark = pytest.mark.usefixtures("keys")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from core.app import Core
@@ -12,19 +10,6 @@ from core.model.changes import NoticeKind
 from core.model.session import Phase, ProfileState, Session
 from tests.fakes.cores import Desk, create, launched, now_of, until
 from tests.fakes.vaults import FakeKeys, Gate, flip, lies, phases_of, places, sealing, used, vault_of
-
-
-@pytest.fixture
-def keys(core: Core) -> FakeKeys:
-    return sealing(core)
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    gate = Gate(monkeypatch)
-    yield gate
-    gate.open()
-
 
 pytestmark = pytest.mark.usefixtures("keys")
 
