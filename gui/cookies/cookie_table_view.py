@@ -14,6 +14,7 @@ from gui.cookies.cookie_columns import COLUMNS, SWITCHES, CookieColumn
 from gui.cookies.cookie_delegate import CookieDelegate
 from gui.cookies.cookie_table_model import CookieTableModel
 from gui.kit.memory import Memory
+from gui.kit.plain_table import selected_rows
 
 ROW_HEIGHT = 30
 WIDTHS = {
@@ -59,10 +60,8 @@ class CookieTableView(QTableView):
         self.doubleClicked.connect(self._double_clicked)
 
     def chosen_rows(self) -> list[int]:
-        """Return the selected rows, top first; by ranges, since Qt's own list of 3,000 rows takes 80 ms."""
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+        """Return the selected rows, top first."""
+        return selected_rows(self)
 
     def chosen(self) -> tuple[Cookie, ...]:
         """Return the selected cookies, top first."""
