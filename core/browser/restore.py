@@ -17,7 +17,7 @@ _CLOSE = 2.0  # seconds; an expiry is rounded on its way through a profile
 async def put_back(jar: tuple[Cookie, ...], cookies: BrowserCookies, *, fresh: bool) -> PutBack:
     """Make the browser hold exactly `jar`; `fresh` tells that the profile was never used and has lost nothing."""
     now = time.time()
-    wanted = {cookie.id: cookie for cookie in jar if cookie.expires is None or cookie.expires > now}
+    wanted = {cookie.id: cookie for cookie in jar if not cookie.has_expired(now=now)}
     held = by_id(await cookies.read())
     await cookies.delete([cookie for identity, cookie in held.items() if identity not in wanted])
     missing = lacking(wanted.values(), held)

@@ -54,7 +54,7 @@ class _Judged(NamedTuple):
 def _judge(found: FoundCookie, now: float) -> _Judged:
     cookie, words = normalise(found.cookie, now=now)
     error = fault(cookie)
-    expired = error is None and cookie.expires is not None and cookie.expires <= now
+    expired = error is None and cookie.has_expired(now=now)
     altered = found.altered + words if words else found.altered
     refused = found.refused or (error.sentence if error else "")
     return _Judged(cookie, _key(cookie), found.place, altered, refused, expired)

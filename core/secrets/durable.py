@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from core.errors import ErrorKind, SessileError
-from core.paths import PRIVATE_FILE, sync_dir
+from core.paths import NOFOLLOW, PRIVATE_FILE, sync_dir
 
 Result = TypeVar("Result")
 
 _SYNCING = 8  # threads: 118 files of 30 MB in 0.03 s, one after the other in 0.12 s
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | NOFOLLOW | getattr(os, "O_BINARY", 0)
 
 
 def temporary_of(target: Path) -> Path:
@@ -95,7 +95,7 @@ def _sync(path: Path) -> None:
 
 
 def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(path, os.O_RDWR | NOFOLLOW)
     try:
         os.fsync(descriptor)
     finally:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.errors import ErrorKind, SessileError
-from core.paths import sync_dir
+from core.paths import NOFOLLOW, sync_dir
 from core.secrets import key_json
 from core.secrets.durable import disk_faults, replace_durably
 from core.secrets.key_set import KeySet
@@ -34,7 +34,7 @@ class KeyFile:
 
 def read_key_file(path: Path) -> KeyFile | None:
     """Return the key file, None when there is none; raises STORE for one that is damaged, newer or unreadable."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = os.O_RDONLY | NOFOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with disk_faults(path), os.fdopen(os.open(path, flags), "rb") as file:
             data = file.read(key_json.LARGEST + 1)

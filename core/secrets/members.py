@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from core.paths import PRIVATE_DIR, PRIVATE_FILE
+from core.paths import NOFOLLOW, PRIVATE_DIR, PRIVATE_FILE
 from core.secrets.durable import new_private_file
 
 COPIED_AT_ONCE = 2**20  # bytes
@@ -76,7 +76,7 @@ def _entries(folder: Path, prefix: str, leave_out: frozenset[str]) -> Iterator[t
 
 
 def _opened(path: str) -> int:
-    safely = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # it may have become a link or a pipe
+    safely = NOFOLLOW | getattr(os, "O_NONBLOCK", 0)  # it may have become a link or a pipe
     return os.open(path, os.O_RDONLY | safely | getattr(os, "O_BINARY", 0))
 
 

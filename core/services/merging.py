@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from core.model.cookie import Cookie, CookieEdit, CookieId, SameSite
+from core.model.cookie import LONGEST_LIFE, Cookie, CookieEdit, CookieId, SameSite
 
-LONGEST_LIFE = 400 * 86_400.0  # seconds; Chromium cuts every expiry to this (BROWSER.md)
 SAME_MOMENT = 60.0  # seconds; what the browser rounds and what passes while it is asked
 
 
@@ -21,11 +20,11 @@ def merge(
     SameSite, and an expiry beyond 400 days.
     """
     old = {cookie.id: cookie for cookie in jar}
-    new = {cookie.id: cookie for cookie in captured if not has_expired(cookie, now=now)}
+    new = {cookie.id: cookie for cookie in captured if not cookie.has_expired(now=now)}
     edits = [
         CookieEdit(cookie, None)
         for identity, cookie in old.items()
-        if identity not in new and (identity not in kept or has_expired(cookie, now=now))
+        if identity not in new and (identity not in kept or cookie.has_expired(now=now))
     ]
     for identity, cookie in new.items():
         before = old.get(identity)
@@ -36,11 +35,6 @@ def merge(
         if before != after:
             edits.append(CookieEdit(before, after))
     return tuple(edits)
-
-
-def has_expired(cookie: Cookie, *, now: float) -> bool:
-    """Tell whether a cookie's time is over; a session cookie has none."""
-    return cookie.expires is not None and cookie.expires <= now
 
 
 def _returned(before: Cookie, after: Cookie, since: float, now: float) -> Cookie:

@@ -19,7 +19,6 @@ from core.model.storage import OriginStorage
 from core.services.cache import in_bin
 from core.services.closing import Closer
 from core.services.disposal import Disposal
-from core.services.merging import has_expired
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
 from core.services.vault import Vault
@@ -179,7 +178,7 @@ def _pack(writing: Writing, running: Running, *, empty: bool, keeps: bool) -> Lu
     if session.binned:  # evicted since it was asked for
         raise in_bin()
     jar = writing.transaction.cookies.of(session.id)
-    if dead := [CookieEdit(cookie, None) for cookie in jar if has_expired(cookie, now=writing.now)]:
+    if dead := [CookieEdit(cookie, None) for cookie in jar if cookie.has_expired(now=writing.now)]:
         session = writing.save(writing.change_jar(session, dead))
     storage = writing.transaction.storage.of(session.id) if empty else ()
     if storage or not keeps:

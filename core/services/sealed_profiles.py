@@ -26,7 +26,7 @@ T = TypeVar("T")
 Show = Callable[[Phase], None]
 
 _AT_ONCE = 2  # sealings; more only take the processor from the window
-_SPOILT = (ErrorKind.DAMAGED, ErrorKind.WRONG_KEY)
+SPOILT = (ErrorKind.DAMAGED, ErrorKind.WRONG_KEY)
 _NO_KEY = "The profile of this session is sealed, and no key is here. Put keys.json back, then start Sessile again."
 _MEANWHILE = (
     " The session and its cookies are still here: put a copy of the profile back, or have it made anew from what "
@@ -65,7 +65,7 @@ class SealedProfiles:
         try:
             await in_thread(partial(self._place, profile, self._key(session_id), durably=durably))
         except SessileError as error:
-            if error.kind in _SPOILT:
+            if error.kind in SPOILT:
                 raise SessileError(error.kind, error.sentence + _MEANWHILE) from error
             raise _without_path(error, "opened") from error
         return not durably
@@ -167,7 +167,7 @@ class SealedProfiles:
         try:
             verify(self._workspace.layout.sealed_profile(profile), key)
         except SessileError as error:
-            if error.kind in _SPOILT:
+            if error.kind in SPOILT:
                 return True
             raise _without_path(error, "opened") from error
         return False

@@ -10,13 +10,12 @@ from pathlib import Path
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Notice, NoticeKind
 from core.model.session import Live, Phase, ProfileState, Session
-from core.services.sealed_profiles import ProfileKeys, SealedProfiles, Show, in_thread
+from core.services.sealed_profiles import SPOILT, ProfileKeys, SealedProfiles, Show, in_thread
 from core.services.workspace import Workspace
 
 Progress = Callable[[int, int], None]  # profiles done, and all of them
 
 _HELD = (ErrorKind.IN_USE, ErrorKind.STALE_LOCK)  # another program has the profile open
-_SPOILT = (ErrorKind.DAMAGED, ErrorKind.WRONG_KEY)
 
 
 class Vault:
@@ -121,7 +120,7 @@ class Vault:
         Such a file stays. Raises LOCKED and STORE; what is a folder by then stays so.
         """
         found = await self._found(self._workspace.profiles.has_seal)
-        return await self._each(found, self._unseal_for_good, progress, spared=_SPOILT)
+        return await self._each(found, self._unseal_for_good, progress, spared=SPOILT)
 
     @asynccontextmanager
     async def _turn(self, profile: str, show: Show) -> AsyncIterator[None]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from core.paths import NOFOLLOW
+
 _BY_HANDLE = shutil.rmtree.avoids_symlink_attacks  # elsewhere, on Windows, links are looked for before each step
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | NOFOLLOW
 
 
 def move(source: Path, target: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.model.cookie import Cookie, CookieEdit, PartitionKey, SameSite
-from core.services.merging import LONGEST_LIFE, merge
+from core.model.cookie import LONGEST_LIFE, Cookie, CookieEdit, PartitionKey, SameSite
+from core.services.merging import merge
 from tests.fakes.cores import DAY, cookie
 
 NOW = 1_800_000_000.0
