@@ -8,11 +8,11 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from core.errors import ErrorKind, SessileError
-from core.model.sealing import LockState
+from core.model.sealing import LockState, SealingProgress
 from core.services import key_making
 from core.services.life import Life
 from core.services.running import RunningBrowsers
-from core.services.switching import Switching, unheard
+from core.services.switching import Switching
 from core.services.vault import Vault
 from core.services.workspace import Workspace
 from core.services.writing import PERSON, Writing
@@ -27,7 +27,10 @@ KEYRING_LIMIT = 60.0  # seconds; a person may have to type the keyring's passwor
 
 
 class LockService:
-    """While locked nothing is shown and no key is here but those of sessions whose browsers are still open."""
+    """While locked nothing is shown and no key is here but those of sessions whose browsers are still open.
+
+    `progress` tells how far interrupted work is that goes on with an unlock and after it.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class LockService:
         self._vault = vault
         self._turn = turn
         self._going_on: asyncio.Task[None] | None = None
+        self.progress: Signal[SealingProgress] = Signal()
 
     @property
     def state(self) -> LockState:
@@ -114,7 +118,7 @@ class LockService:
             if self.state is not LockState.LOCKED:
                 return
             try:
-                await self._switching.open(master)
+                await self._switching.open(master, self.progress.emit)
                 await self._life.wake(LockState.UNLOCKED)
             except BaseException:
                 self._life.forget(keep=self._busy())
@@ -128,7 +132,7 @@ class LockService:
             return
         async with self._turn:
             try:
-                await self._switching.go_on(unheard)
+                await self._switching.go_on(self.progress.emit)
             except SessileError as error:
                 log.warning("changing encryption is not finished; the next unlock goes on: %s", error.kind)
             if self._keychain.file is None:

@@ -68,8 +68,9 @@ class Rotation:
                 raise
         await self._settle()
 
-    async def finish(self, master: MasterKey) -> None:
+    async def finish(self, master: MasterKey, progress: Progress) -> None:
         """Let the store work with the new key, `master` being either; raises WRONG_KEY and STORE."""
+        progress(SealingProgress(SealingStep.RECORDS, 0, 1))
         file = self._keychain.present()
         masters = key_making.both(file, master)
         to_come = _next(file)
@@ -81,6 +82,7 @@ class Rotation:
             self._keychain.unlock(to_come, masters[to_come.key_id])
             await self._store.use(self._keychain.codec())
         await self._settle()
+        progress(SealingProgress(SealingStep.RECORDS, 1, 1))
 
     async def _settle(self) -> None:
         """Forget the old key, once the database is under the new one; raises STORE."""

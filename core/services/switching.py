@@ -29,10 +29,6 @@ Progress = Callable[[SealingProgress], None]
 Check = Callable[[], None]
 
 
-def unheard(_: SealingProgress) -> None:
-    """Leave progress to itself."""
-
-
 def unstopped() -> None:
     """Let it go on."""
 
@@ -53,7 +49,7 @@ class Switching:
         file = self._keychain.file
         return file is not None and (self._store.needs_scrub or not key_making.is_settled(file))
 
-    async def open(self, master: MasterKey) -> None:
+    async def open(self, master: MasterKey, progress: Progress) -> None:
         """Let the store read and write with `master`; raises WRONG_KEY, STORE, DAMAGED. An open rotation is finished.
 
         A database that is plain while the key file is there gets sealed first: nothing is written over it unsealed.
@@ -62,13 +58,13 @@ class Switching:
 
         file = self._keychain.present()
         if file.phase is Phase.ROTATING:
-            await self._rotation.finish(master)
+            await self._rotation.finish(master, progress)
         else:
             self._keychain.unlock(file.keys, master)
             if await self._store.sealed_with():
                 await self._store.use(self._keychain.codec())
             else:
-                await self._seal_records(unheard, unstopped)
+                await self._seal_records(progress, unstopped)
         self._let_vault_work()
 
     def _let_vault_work(self) -> None:

@@ -9,7 +9,7 @@ from gui.kit import parts
 
 
 class BusyStrip(QWidget):
-    """An indeterminate bar, what is going on, and Cancel; hidden while nothing runs. Signal: `cancelled()`."""
+    """A bar, what is going on, and Cancel; hidden while nothing runs. Signal: `cancelled()`."""
 
     cancelled = Signal()
 
@@ -32,10 +32,17 @@ class BusyStrip(QWidget):
 
     def start(self, words: str, *, can_cancel: bool = True) -> None:
         """Show that something runs; `words` says what."""
-        self._words.setText(words)
-        self._bar.setAccessibleName(words)
         self.cancel.setVisible(can_cancel)
+        self.show_progress(words, 0, 0)
         self.show()
+
+    def show_progress(self, words: str, done: int, total: int) -> None:
+        """Say what is going on and how far it is; the bar only moves while `total` is less than two."""
+        known = total > 1
+        self._words.setText(f"{words} {done:,} of {total:,}" if known else words)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, total if known else 0)
+        self._bar.setValue(done)
 
     def stop(self) -> None:
         """Hide again."""

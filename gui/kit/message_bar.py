@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.kit import parts
+from gui.kit.busy import BusyStrip
 
 WIDTH = 720
 GAP = 12
@@ -46,7 +47,8 @@ class MessageBar(QWidget):
     """Shows the newest message, since it answers what the person just did; one that must be closed comes back after it.
 
     Lies over the foot of its parent, so that nothing moves under the pointer when it comes or goes.
-    Signal: `said(str)`, with every sentence that comes, for the status line.
+    Attribute: busy, how far the work of the shown message is. Signal: `said(str)`, with every sentence that comes, for
+    the status line.
     """
 
     said = Signal(str)
@@ -58,6 +60,7 @@ class MessageBar(QWidget):
         self._waiting: list[Message] = []
         self.shown: Message | None = None
         self._held = False
+        self._working = ""  # the message whose work `busy` shows
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -92,6 +95,15 @@ class MessageBar(QWidget):
         """Show something that worked, for a few seconds."""
         self.say(text, tone=Tone.GOOD, button=button, action=action, lasts=PASSING)
 
+    def show_progress(self, text: str, words: str, done: int, total: int) -> None:
+        """Show beside the message `text`, now or once it is shown, how far its work is, until it is withdrawn."""
+        if self._working != text:
+            self._working = text
+            self.busy.start(words, can_cancel=False)
+            self.busy.setVisible(self.shown is not None and self.shown.text == text)
+        self.busy.show_progress(words, done, total)
+        self._place()
+
     def dismiss(self) -> None:
         """Close the shown message and show the one before it."""
         self._show(self._waiting.pop() if self._waiting else None)
@@ -111,6 +123,8 @@ class MessageBar(QWidget):
     def withdraw(self, text: str) -> None:
         """Take a message away that is not true any more; nothing when it is gone already."""
         self._waiting = [each for each in self._waiting if each.text != text]
+        if self._working == text:
+            self._working = ""
         if self.shown is not None and self.shown.text == text:
             self.dismiss()
 
@@ -137,6 +151,7 @@ class MessageBar(QWidget):
         self._icon = parts.label()
         self._icon.setFixedSize(16, 16)
         self._text = parts.label()
+        self.busy = BusyStrip()
         self._more = parts.label(role="quiet")
         self.button = parts.button("", kind="flat", name="Do what the message offers")
         self.button.clicked.connect(lambda: self._act(self.shown.action if self.shown else None))
@@ -151,7 +166,7 @@ class MessageBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        for each in (self.button, self.other, self._more, self._close):
+        for each in (self.busy, self.button, self.other, self._more, self._close):
             row.addWidget(each)
 
     def _show(self, message: Message | None) -> None:
@@ -180,6 +195,7 @@ class MessageBar(QWidget):
             button.setVisible(bool(words))
         self._more.setText(f"{len(self._waiting)} more")
         self._more.setVisible(bool(self._waiting))
+        self.busy.setVisible(message.text == self._working)
         self._icon.setPixmap(parts.picture(self, ICONS[message.tone], tone=message.tone))
         self.setAccessibleName(message.text)
         parts.restyle(self, "tone", message.tone)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
@@ -108,6 +109,11 @@ class UnlockPage(QWidget):
         else:
             self._try(partial(locking.unlock_with_recovery, code=text), "Trying the recovery code…")
 
+    def show_progress(self, said: str, done: int, total: int) -> None:
+        """Show how far interrupted work is that has to end before anything can be shown."""
+        if self._trying is not None:
+            self.busy.show_progress(said, done, total)
+
     def stop(self) -> None:
         """Wait no longer for an answer."""
         if self._trying is not None:
@@ -155,6 +161,7 @@ class UnlockPage(QWidget):
         self.line.setReadOnly(self._checking())
         self.keyring.setVisible(SlotKind.KEYRING in slots and not asking)
         self.keyring.setEnabled(not self._checking())
+        self._escape.setEnabled(asking)
         self.other.setVisible(SlotKind.PHRASE in slots)
 
     def _show_way(self, way: Way) -> None:
@@ -175,6 +182,8 @@ class UnlockPage(QWidget):
         self.line.textChanged.connect(self._draw)
         self.unlock.clicked.connect(self.submit)
         self.busy.cancelled.connect(self.stop)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.activated.connect(self.stop)
         self.keyring.clicked.connect(self.ask_keyring)
         self.other.clicked.connect(self._turn)
         self.closing.clicked.connect(lambda: self._frame.tasks.start(self.close_browsers(), name="close browsers"))

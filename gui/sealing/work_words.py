@@ -23,6 +23,13 @@ class WorkWords:
     cancellable: bool = False
 
 
+RESUMED = {  # work that goes on after an unlock, whichever it is
+    SealingStep.RECORDS: "Sessions and cookies",
+    SealingStep.SCRUB: "What is left of old records",
+    SealingStep.PROFILES: "Profiles of closed browsers",
+    SealingStep.LEFTOVERS: "Old logs and copies",
+}
+
 SWITCH_ON = WorkWords(
     title="Encrypt the store",
     lead="Sessions, cookies and closed browsers' profiles can then be read with a key only. Choose what holds it. "

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.model.sealing import LockState
+from core.model.sealing import LockState, SealingProgress
 from gui.kit.frame import Frame
 from gui.kit.idle import IdleWatch
 from gui.kit.message_bar import Tone
 from gui.kit.secrets import forget_copied
 from gui.sealing.status_words import GOES_ON, STOPPED, WENT_ON, short_words
+from gui.sealing.work_words import RESUMED
 from gui.shell.concealing import close_dialogs
 from gui.shell.everywhere import HeardEverywhere
 
@@ -40,7 +41,11 @@ class Gate(QObject):
         window.commands.bind("view.lock", self.lock)
         HeardEverywhere(window.commands["view.lock"], self)
         locking = frame.core.locking
-        self._disconnects = locking.changed.connect(self._changed), locking.browsers_left.connect(self._count_again)
+        self._disconnects = (
+            locking.changed.connect(self._changed),
+            locking.browsers_left.connect(self._count_again),
+            locking.progress.connect(self._show_progress),
+        )
 
     async def begin(self) -> None:
         """Show the panels, or the page that stands before them."""
@@ -103,6 +108,13 @@ class Gate(QObject):
     def _count_again(self, opened: int) -> None:
         if self.unlock is not None:
             self.unlock.count_again(opened)
+
+    def _show_progress(self, progress: SealingProgress) -> None:
+        """Show how far interrupted work is: on the page while it keeps the store shut, else beside the message."""
+        shown = RESUMED[progress.step], progress.done, progress.total
+        if self.shut and self.unlock is not None:
+            self.unlock.show_progress(*shown)
+        self._window.messages.show_progress(GOES_ON, *shown)
 
     async def _follow(self, *, ask_keyring: bool = False) -> None:
         """Show what fits the core's state now, whatever it was when this was asked for."""

@@ -10,9 +10,10 @@ from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Changes
 from core.model.cookie import CookieEdit
-from core.model.sealing import LockState
+from core.model.sealing import LockState, SealingProgress, SealingStep
 from core.model.session import SessionDraft
 from core.secrets.key_file import Phase
+from core.store.codec import PlainCodec
 from tests.fakes.cores import Desk, cookie, create, ended, jar, launched, now_of, until
 from tests.fakes.sealed_cores import PHRASE, switch_on
 
@@ -129,9 +130,26 @@ async def test_what_an_interrupted_change_left_is_done_once_the_unlock_has_settl
     await core.close()
     again = await desk.open()
     assert (await again.sealing.status()).unfinished
+    told: list[SealingProgress] = []
+    again.locking.progress.connect(told.append)
     await again.locking.unlock_with_passphrase(passphrase=PHRASE)
     await again.locking.settled()
     assert not (await again.sealing.status()).unfinished
+    assert {each.step for each in told} == {SealingStep.SCRUB, SealingStep.PROFILES, SealingStep.LEFTOVERS}
+
+
+async def test_records_that_an_unlock_has_to_seal_first_are_counted(core: Core, desk: Desk) -> None:
+    await switch_on(core)
+    await create(core)
+    keychain = core._workspace.keychain
+    await core._workspace.store.reencode(target=PlainCodec(), key_id="")
+    await keychain.save(replace(keychain.present(), phase=Phase.SWITCHING_ON))
+    await core.close()
+    again = await desk.open()
+    told: list[SealingProgress] = []
+    again.locking.progress.connect(told.append)
+    await again.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert SealingProgress(SealingStep.RECORDS, 1, 1) in told
 
 
 async def test_a_profile_that_a_lock_left_open_is_sealed_after_the_next_unlock(core: Core) -> None:

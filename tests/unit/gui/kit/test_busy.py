@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from gui.kit.busy import BusyStrip
@@ -27,6 +27,23 @@ def test_it_says_what_runs(strip: BusyStrip) -> None:
     bar = strip.findChild(QProgressBar)
     assert bar is not None
     assert (strip.isVisible(), bar.accessibleName()) == (True, "Loading example.org…")
+
+
+def test_how_far_it_is_moves_the_bar_and_is_said(strip: BusyStrip) -> None:
+    strip.start("Loading…")
+    strip.show_progress("Cookies", 1200, 5000)
+    bar = strip.findChild(QProgressBar)
+    assert bar is not None
+    said = {label.text() for label in strip.findChildren(QLabel)}
+    assert (bar.value(), bar.maximum(), said) == (1200, 5000, {"Cookies 1,200 of 5,000"})
+
+
+def test_what_begins_afterwards_only_moves_again(strip: BusyStrip) -> None:
+    strip.show_progress("Cookies", 1200, 5000)
+    strip.start("Loading…")
+    bar = strip.findChild(QProgressBar)
+    assert bar is not None
+    assert bar.maximum() == 0
 
 
 def test_cancel_is_told(strip: BusyStrip, qtbot: QtBot) -> None:

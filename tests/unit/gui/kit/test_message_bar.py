@@ -38,6 +38,24 @@ def test_the_newest_message_is_seen_and_those_before_come_back(bar: MessageBar) 
     assert bar.isHidden()
 
 
+def test_the_progress_of_a_message_is_shown_beside_it_alone(bar: MessageBar) -> None:
+    bar.show_progress("Work goes on.", "Cookies", 3, 10)
+    bar.say("Work goes on.")
+    beside = bar.busy.isVisible()
+    bar.say("News.")
+    assert (beside, bar.busy.isVisible()) == (True, False)
+    bar.dismiss()
+    assert bar.busy.isVisible()
+
+
+def test_a_withdrawn_message_has_no_progress_when_it_comes_again(bar: MessageBar) -> None:
+    bar.say("Work goes on.")
+    bar.show_progress("Work goes on.", "Cookies", 3, 10)
+    bar.withdraw("Work goes on.")
+    bar.say("Work goes on.")
+    assert not bar.busy.isVisible()
+
+
 def test_a_sentence_that_waits_already_comes_to_the_front(bar: MessageBar) -> None:
     bar.say("First.")
     bar.say("Second.")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar
 
 from core.model.sealing import LockState
 from gui.kit.frame import Frame
@@ -72,6 +72,39 @@ async def test_waiting_for_the_keyring_can_be_stopped(frame: Frame, page: Unlock
     keyring.wait.set()
     assert frame.core.locking.state is LockState.LOCKED
     assert page.line.isVisible()
+
+
+async def test_esc_stops_waiting_for_the_keyring(frame: Frame, page: UnlockPage, keyring: FakeKeyring) -> None:
+    await _locked(frame, page, keyring=True)
+    keyring.wait.clear()
+    page.activateWindow()
+    await until(page.isActiveWindow)
+    page.ask_keyring()
+    QTest.keyClick(page.line, Qt.Key.Key_Escape)
+    await until(lambda: not page.busy.isVisible())
+    keyring.wait.set()
+    assert frame.core.locking.state is LockState.LOCKED
+
+
+async def test_esc_stops_no_passphrase_that_is_being_tried(frame: Frame, page: UnlockPage) -> None:
+    await _locked(frame, page)
+    page.activateWindow()
+    await until(page.isActiveWindow)
+    page.line.setText(PHRASE)
+    page.submit()
+    QTest.keyClick(page.line, Qt.Key.Key_Escape)
+    await until(lambda: frame.core.locking.state is LockState.UNLOCKED)
+
+
+async def test_interrupted_work_that_the_unlock_has_to_end_shows_how_far_it_is(frame: Frame, page: UnlockPage) -> None:
+    await _locked(frame, page)
+    page.line.setText(PHRASE)
+    page.submit()
+    page.show_progress("Sessions and cookies", 3, 10)
+    bar = page.busy.findChild(QProgressBar)
+    assert bar is not None
+    assert (page.busy.isVisible(), bar.value(), bar.maximum()) == (True, 3, 10)
+    await until(lambda: frame.core.locking.state is LockState.UNLOCKED)
 
 
 async def test_while_the_keyring_is_slow_the_passphrase_opens(

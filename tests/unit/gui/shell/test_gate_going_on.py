@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from PySide6.QtWidgets import QProgressBar
 
 from core.app import open_core
 from core.errors import ErrorKind, SessileError
+from core.model.sealing import SealingProgress, SealingStep
 from core.secrets.key_file import Phase
 from gui.main_window import MainWindow
 from gui.sealing.status_words import GOES_ON, STOPPED, WENT_ON
@@ -77,6 +79,18 @@ async def test_it_is_said_until_it_ends_and_the_window_can_be_used(
     work.may_end.set()
     await until(lambda: _shows(closed_window, WENT_ON))
     assert not (await core.sealing.status()).unfinished
+
+
+async def test_a_bar_beside_it_shows_how_far_it_is(closed_window: MainWindow, core: Core, work: Work) -> None:
+    await closed_window.open(core)
+    await until(lambda: _shows(closed_window, GOES_ON))
+    core.locking.progress.emit(SealingProgress(SealingStep.PROFILES, 3, 10))
+    bar = closed_window.messages.busy.findChild(QProgressBar)
+    assert bar is not None
+    assert (bar.isVisible(), bar.value(), bar.maximum()) == (True, 3, 10)
+    work.may_end.set()
+    await until(lambda: _shows(closed_window, WENT_ON))
+    assert not bar.isVisible()
 
 
 async def test_that_it_failed_is_said(closed_window: MainWindow, core: Core, work: Work) -> None:
