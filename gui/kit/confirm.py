@@ -10,7 +10,10 @@ from gui.kit.dialogs import finished
 
 
 async def confirm(parent: QWidget, *, title: str, text: str, button: str, danger: bool = False) -> bool:
-    """Ask before something that cannot be undone; `button` is the verb, Cancel is the default when `danger`."""
+    """Ask before something that cannot be undone; `button` is the verb, Cancel is the default when `danger`.
+
+    `title` stands in the dialog, where it may hold a name; its window has the program's.
+    """
     return await finished(ConfirmDialog(parent, title=title, text=text, button=button, danger=danger))
 
 
@@ -19,7 +22,7 @@ class ConfirmDialog(QDialog):
 
     def __init__(self, parent: QWidget, *, title: str, text: str, button: str, danger: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle("Sessile")
         self.setAccessibleName(title)
         self.setMinimumWidth(400)
         sentence = parts.label(text)

@@ -38,16 +38,15 @@ class ImportDialog(QDialog):
         self.work = OneTask(self, parent, frame.tasks, self._failed)
         self._read: ReadCookies | None = None
         self._preview: ImportPreview | None = None
-        title = f"Import cookies into “{words.shortened(session.name)}”"
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        self.setWindowTitle("Import cookies")
+        self.setAccessibleName("Import cookies")
         self.source = SourcePage(session.draft.start_url)
         self.preview = PreviewPage(now=frame.now)
         self.outcome = ResultPage()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._lay_out(title)
+        self._lay_out(f"Import cookies into “{words.shortened(session.name)}”")
         self._connect()
         self._show_page(self.source)
         if what is not None:
@@ -157,11 +156,17 @@ class ImportDialog(QDialog):
         )
         self.verb.setEnabled(ready and not self.work.running)
 
+    def _note_look(self) -> None:
+        """Write down that a value was shown."""
+        noting = self._frame.core.activity.note_reveal(session_id=self._session.id)
+        self._frame.tasks.start(noting, name="note a reveal")
+
     def _connect(self) -> None:
         self._settle.timeout.connect(self.read)
         self.source.changed.connect(self._given_changed)
         self.source.open_wanted.connect(self.open_file)
         self.preview.changed.connect(self._enable)
+        self.preview.revealed.connect(self._note_look)
         self.work.changed.connect(self._enable)
         self.finished.connect(self._settle.stop)
         self.back.clicked.connect(self._go_back)

@@ -15,7 +15,7 @@ from gui.kit.plain_table import PlainTable
 from gui.kit.plain_text import LONGEST_TOOLTIP, one_line
 from gui.transfer.outcome_chips import OutcomeChips
 from gui.transfer.preview_columns import PreviewColumn
-from gui.transfer.preview_model import PreviewModel
+from gui.transfer.preview_model import PreviewModel, RevealedRole
 from gui.transfer.preview_rows import PreviewRows
 from gui.transfer.remark_list import RemarkList
 from gui.transfer.site_model import MODE_WORDS, SiteColumn, SiteModel, replaced_words
@@ -30,12 +30,13 @@ LEFT = 310
 
 
 class PreviewPage(QWidget):
-    """Signal: `changed()`.
+    """Signals: `changed()`, `revealed()` when a value is shown.
 
     Attributes: cookies and sites (models), table, details, site_table, chips, mode, remarks, sentence.
     """
 
     changed = Signal()
+    revealed = Signal()
 
     def __init__(self, *, now: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,8 @@ class PreviewPage(QWidget):
         row = self.table.currentIndex().row()
         if row >= 0:
             self.cookies.toggle_revealed(row)
+            if self.cookies.index(row, PreviewColumn.VALUE).data(RevealedRole):
+                self.revealed.emit()
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self.cookies.set_outcome)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.kit.confirm import ConfirmDialog, confirm
 from tests.unit.gui.waiting import until
@@ -42,6 +42,12 @@ def test_danger_makes_cancel_the_default(parent: QWidget) -> None:
 def test_without_danger_the_verb_is_the_default(parent: QWidget) -> None:
     dialog = ConfirmDialog(parent, title="Quit?", text="", button="Quit")
     assert (dialog.verb.isDefault(), dialog.verb.text()) == (True, "Quit")
+
+
+def test_its_window_has_the_programs_title_since_the_question_may_name_a_session(parent: QWidget) -> None:
+    dialog = ConfirmDialog(parent, title="Erase “Ledger”?", text="For good.", button="Erase")
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert (dialog.windowTitle(), "Erase “Ledger”?" in said) == ("Sessile", True)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

@@ -253,6 +253,17 @@ async def test_without_a_bin_removing_asks_and_erases(
     assert await core.sessions.list() == ()
 
 
+async def test_the_title_of_a_questions_window_names_no_session(
+    create: Create, core: Core, frame: Frame, panel: SessionsPanel, shell: QWidget
+) -> None:
+    await core.preferences.save(changes={"bin_days": "0"})
+    await choose(create, panel, "one")
+    frame.commands.run("session.remove")
+    dialog = await dialog_of(shell, ConfirmDialog)
+    assert ("“one”" in dialog.accessibleName(), dialog.windowTitle()) == (True, "Sessile")
+    dialog.cancel.click()
+
+
 async def test_a_removed_session_is_restored(create: Create, core: Core, frame: Frame, panel: SessionsPanel) -> None:
     await choose(create, panel, "one")
     await core.bin.remove(session_ids=[panel.views()[0].session.id])
@@ -290,7 +301,7 @@ async def test_cleaning_up_asks_and_says_what_it_did(
 
     frame.commands.run("session.clean_up")
     dialog = await dialog_of(shell, ConfirmDialog)
-    assert dialog.windowTitle() == "Erase 1 expired session for good?"
+    assert dialog.accessibleName() == "Erase 1 expired session for good?"
     dialog.verb.click()
 
     await until(lambda: "2 sessions remain" in said(frame))

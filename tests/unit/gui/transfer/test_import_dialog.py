@@ -49,6 +49,13 @@ async def previewed(dialog: ImportDialog, text: str = TEXT) -> None:
     await until(lambda: dialog.preview.isVisible() and dialog.verb.isEnabled())
 
 
+async def test_a_value_shown_in_the_preview_is_noted(dialog: ImportDialog, core: Core, session: Session) -> None:
+    await previewed(dialog)
+    dialog.preview.reveal.trigger()
+    await core.sessions.pin(session_ids=[session.id], pinned=True)  # a write comes after the note
+    assert "revealed" in {event.kind for event in await core.activity.list(session_id=session.id)}
+
+
 async def values(core: Core, session: Session) -> dict[str, str]:
     return {each.name: each.value for each in await core.cookies.list(session_id=session.id)}
 

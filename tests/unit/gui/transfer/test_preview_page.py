@@ -26,6 +26,13 @@ def page(qtbot: QtBot) -> PreviewPage:
     return made
 
 
+def test_each_value_that_is_shown_is_told_and_none_that_is_masked_again(page: PreviewPage) -> None:
+    told = QSignalSpy(page.revealed)
+    page.reveal.trigger()
+    page.reveal.trigger()
+    assert told.count() == 1
+
+
 def choose_site(page: PreviewPage, *rows: int) -> None:
     flags = QItemSelectionModel.SelectionFlag
     page.site_table.clearSelection()
