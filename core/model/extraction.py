@@ -1,48 +1,109 @@
-"""An extraction: which page to load as whom, and what came of it."""
+"""An extraction: which page to load as whom, what to make of it, and what came of it."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlencode
 
-from core.errors import ErrorKind, SessileError
-from core.model.address import web_address
-
-LONGEST_WAIT = 600.0  # seconds
+from core.model.record_schema import RecordSchema
+from core.model.verdict import UNKNOWN, Verdict
 
 
 class Mode(StrEnum):
     """The shape to turn the page into."""
 
-    HTML = "html"
+    DEFAULT = "default"  # an article, or the whole page as Markdown where there is none
+    HTML = "html"  # the rendered DOM, shadow roots as declarative templates
     TEXT = "text"
     MARKDOWN = "markdown"
+    ARTICLE = "article"  # the main content as Markdown, with author, date and title
+    METADATA = "metadata"
+    LINKS = "links"
+    RECORDS = "records"
+    SCREENSHOT = "screenshot"  # PNG
+    PDF = "pdf"
 
 
-class BodyKind(StrEnum):
-    """What a POST carries."""
+class Engine(StrEnum):
+    """What loads the page."""
 
-    NONE = "none"
-    FORM = "form"
-    JSON = "json"
+    BROWSER = "browser"
+    HTTP = "http"  # one request and its redirects, nothing rendered
+
+
+class WaitKind(StrEnum):
+    """What a loaded page is waited for."""
+
+    AUTO = "auto"  # the load event, and what the page is still fetching at that moment
+    LOAD = "load"
+    NETWORK_IDLE = "networkidle"  # half a second without a request
+    SELECTOR = "selector"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What to wait for; `selector` is CSS, `seconds` is counted from the load event."""
+
+    kind: WaitKind = WaitKind.AUTO
+    selector: str = ""
+    seconds: float = 0.0
+
+
+class Reading(StrEnum):
+    """What is read off the loaded page. All but HTML read the composed document, and what they are named for."""
+
+    HTML = "html"  # the DOM as it stands, shadow roots as declarative templates
+    COMPOSED = "composed"  # shadow trees and frames in their places, as a person sees them
+    TEXT = "text"
+    SCREENSHOT = "screenshot"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """One page load. `body` None sends none; `timeout` in seconds."""
+    """One page load. `body` None sends none; `timeout` in seconds; `headers` go to the page's own origin only.
+
+    `scroll` goes to the end of pages that fill themselves on the way; `element` is the CSS selector of what a
+    screenshot shows, empty for the whole page.
+    """
 
     url: str
     method: str = "GET"
     body: bytes | None = field(default=None, repr=False)
     content_type: str = ""
     timeout: float = 30.0
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    wait: Wait = Wait()
+    scroll: bool = False
+    reading: Reading = Reading.TEXT
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One redirect on the way: where it was answered, and how."""
+
+    url: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds from the start of the load; 0 where an engine does not know."""
+
+    answered: float = 0.0  # first byte of the page itself
+    parsed: float = 0.0  # DOMContentLoaded
+    loaded: float = 0.0  # the load event
+    read: float = 0.0  # waited for, scrolled and read
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """A loaded page: the rendered DOM and its visible text. `elapsed` in seconds."""
+    """A loaded page: its document, its visible text and picture where they were asked for. `elapsed` in seconds.
+
+    `content_type` is the answer's own; `size` the bytes of the document as it came over the network, 0 if unknown.
+    """
 
     status: int
     final_url: str
@@ -51,89 +112,79 @@ class PageResult:
     text: str = field(repr=False)
     content_type: str
     elapsed: float
+    picture: bytes = field(default=b"", repr=False)  # PNG or PDF
+    hops: tuple[Hop, ...] = ()
+    timings: Timings = Timings()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionRequest:
+    """What a person wants: a page, what loads it, and its shape. `schema` is for records only."""
+
+    page: PageRequest
+    mode: Mode = Mode.DEFAULT
+    engine: Engine = Engine.BROWSER
+    schema: RecordSchema | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a result comes from. `taken_at` is unix seconds, `elapsed` seconds, `sha256` hex of the content's bytes."""
+
+    session_id: str
+    taken_at: float
+    engine: Engine
+    final_url: str
+    status: int
+    content_type: str
+    hops: tuple[Hop, ...] = ()
+    timings: Timings = Timings()
+    elapsed: float = 0.0
+    size: int = 0  # bytes of the document over the network
+    browser: str = ""  # name and version; empty for the http engine
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionHead:
+    """Everything of a kept result but its content, whose length is `length` bytes.
+
+    `mode` is the shape it really has: the request's, or what DEFAULT became. `batch_id` is empty for a single page.
+    """
+
+    id: str
+    request: ExtractionRequest
+    mode: Mode
+    title: str
+    verdict: Verdict
+    provenance: Provenance
+    length: int = 0
+    batch_id: str = ""
+
+    @property
+    def session_id(self) -> str:
+        """The session it was made with."""
+        return self.provenance.session_id
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What an extraction gave. `elapsed` in seconds, from the call to the result."""
+    """A result: UTF-8 text (JSON for metadata, links and records), a PNG or a PDF."""
 
-    session_id: str
-    url: str
-    mode: Mode
-    status: int
-    final_url: str
-    title: str
-    content: str = field(repr=False)
-    elapsed: float
-    taken_at: float
+    head: ExtractionHead
+    data: bytes = field(repr=False)
+
+    @property
+    def content(self) -> str:
+        """The text of a result that is text; empty for pictures and PDF."""
+        return "" if self.head.mode in PICTURES else self.data.decode("utf-8", "replace")
 
 
-def page_request(
-    *,
-    url: str,
-    method: str = "GET",
-    body_text: str = "",
-    body_kind: BodyKind = BodyKind.NONE,
-    timeout: float = 30.0,
-) -> PageRequest:
-    """Check what a person wrote and return the page load; `timeout` in seconds.
+PICTURES = (Mode.SCREENSHOT, Mode.PDF)
+TABLES = (Mode.LINKS, Mode.RECORDS)  # JSON lists that are shown and exported as rows
 
-    A form body is one `name=value` a line (written plainly, encoded here), one line that is already urlencoded
-    (it holds `&` or `%`), or a JSON object of plain values. A JSON body is sent as written once it parses.
-    Raises INPUT naming url, method, body or timeout.
-    """
-    address = web_address(url, field="url")
-    method = method.strip().upper()
-    if method not in ("GET", "POST"):
-        raise _refusal("method", "Only GET and POST can load a page. Choose one of them.")
-    if not 0 < timeout <= LONGEST_WAIT:
-        raise _refusal("timeout", f"The time limit must be above 0 and at most {LONGEST_WAIT:.0f} seconds.")
-    if body_kind is BodyKind.NONE:
-        return PageRequest(address, method, timeout=timeout)
-    if method == "GET":
-        raise _refusal("body", "A GET sends no body. Choose POST, or leave the body out.")
-    if body_kind is BodyKind.JSON:
-        return PageRequest(address, method, _json_body(body_text), "application/json", timeout)
-    return PageRequest(address, method, _form_body(body_text), "application/x-www-form-urlencoded", timeout)
-
-
-def _json_body(text: str) -> bytes:
-    _parsed(text)
-    return text.encode("utf-8", "replace")
-
-
-def _form_body(text: str) -> bytes:
-    text = text.strip()
-    if text.startswith("{"):
-        return urlencode(_json_fields(_parsed(text)), errors="replace").encode()
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) == 1 and ("&" in text or "%" in text):
-        return text.encode("utf-8", "replace")
-    pairs = [line.partition("=") for line in lines]
-    for number, (name, equals, _) in enumerate(pairs, start=1):
-        if not equals or not name.strip():
-            raise _refusal("body", f"Line {number} of the form is no name=value. Write one field a line.")
-    return urlencode([(name.strip(), value) for name, _, value in pairs], errors="replace").encode()
-
-
-def _json_fields(value: object) -> list[tuple[str, str]]:
-    if not isinstance(value, dict) or any(isinstance(each, dict | list) for each in value.values()):
-        raise _refusal("body", "A form takes a JSON object of plain values. Choose JSON to send it as it is.")
-    words = {True: "true", False: "false", None: ""}
-    return [(name, words[each] if isinstance(each, bool | None) else str(each)) for name, each in value.items()]
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise _refusal("body", f"The body is no valid JSON: look at {place}.") from None
-    except RecursionError:
-        raise _refusal("body", "The JSON of the body is nested too deeply. Send a flatter one.") from None
-    except ValueError:
-        raise _refusal("body", "The JSON of the body holds a number with thousands of digits. Shorten it.") from None
-
-
-def _refusal(name: str, sentence: str) -> SessileError:
-    return SessileError(ErrorKind.INPUT, sentence, field=name)
+__all__ = [
+    "PICTURES", "TABLES", "UNKNOWN", "Engine", "Extraction", "ExtractionHead", "ExtractionRequest", "Hop", "Mode",
+    "PageRequest", "PageResult", "Provenance", "Reading", "Timings", "Wait", "WaitKind",
+]  # fmt: skip

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 
 from core.browser.port import LiveBrowser
 from core.errors import ErrorKind, SessileError
 from core.model import expiry
-from core.model.extraction import Extraction, Mode, PageRequest, PageResult
+from core.model.extraction import (
+    Extraction,
+    ExtractionHead,
+    ExtractionRequest,
+    Mode,
+    PageRequest,
+    PageResult,
+    Provenance,
+)
 from core.model.session import Phase
+from core.model.verdict import UNKNOWN
 from core.services.opening import Opener
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver
@@ -29,27 +39,31 @@ class ExtractionService:
         self._saver = saver
         self._warm = warm
 
-    async def extract(self, *, session_id: str, request: PageRequest, mode: Mode) -> Extraction:
-        """Load the page and return it in the shape `mode`; cookies it set are in the store then. A use of the session.
+    async def extract(self, *, session_id: str, request: ExtractionRequest) -> Extraction:
+        """Load the page and return it in its shape; cookies it set are in the store then. A use of the session.
 
         Cancel the task to stop it, at any stage. Raises NOT_FOUND, EXPIRED, INPUT, NO_BROWSER, UNREACHABLE, TIMEOUT
         and STORE.
         """
         begun = self._workspace.clock.steady()
-        result = await self._load(session_id, request)
-        await self._note_use(session_id, request, result)
-        content = await _shaped(result, mode)
-        return Extraction(
+        result = await self._load(session_id, request.page)
+        await self._note_use(session_id, request.page, result)
+        data = (await _shaped(result, request.mode)).encode()
+        provenance = Provenance(
             session_id=session_id,
-            url=request.url,
-            mode=mode,
-            status=result.status,
-            final_url=result.final_url,
-            title=result.title,
-            content=content,
-            elapsed=self._workspace.clock.steady() - begun,
             taken_at=self._workspace.clock.now(),
+            engine=request.engine,
+            final_url=result.final_url,
+            status=result.status,
+            content_type=result.content_type,
+            hops=result.hops,
+            timings=result.timings,
+            elapsed=self._workspace.clock.steady() - begun,
+            size=result.size,
+            sha256=hashlib.sha256(data).hexdigest(),
         )
+        head = ExtractionHead("", request, request.mode, result.title, UNKNOWN, provenance, len(data))
+        return Extraction(head, data)
 
     async def _load(self, session_id: str, request: PageRequest) -> PageResult:
         running = await self._join(session_id)

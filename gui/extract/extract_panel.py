@@ -133,8 +133,8 @@ class ExtractPanel(QWidget):
 
     def _finished(self, session_id: str, outcome: Outcome) -> None:
         if outcome.extraction is not None:
-            host = urlsplit(outcome.extraction.final_url).hostname or "page"
-            self.status.emit(f"Extracted {host} in {elapsed_words(outcome.extraction.elapsed)}")
+            host = urlsplit(outcome.extraction.head.provenance.final_url).hostname or "page"
+            self.status.emit(f"Extracted {host} in {elapsed_words(outcome.extraction.head.provenance.elapsed)}")
         elif outcome.error is not None:
             self.status.emit("Extraction failed")
             if session_id == self.session_id and outcome.error.field:

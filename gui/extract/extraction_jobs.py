@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import SessileError
 from core.model.changes import Changes
-from core.model.extraction import Extraction, Mode, PageRequest
+from core.model.extraction import Extraction, ExtractionRequest, Mode, PageRequest
 from gui.extract.remembered import Remembered
 from gui.kit.frame import Frame
 
@@ -64,7 +64,9 @@ class ExtractionJobs(QObject):
 
     async def _run(self, session_id: str, request: PageRequest, mode: Mode) -> None:
         try:
-            found = await self._frame.core.extraction.extract(session_id=session_id, request=request, mode=mode)
+            found = await self._frame.core.extraction.extract(
+                session_id=session_id, request=ExtractionRequest(request, mode)
+            )
         except SessileError as error:
             self._end(session_id, request, Outcome(error=error))
         except Exception:

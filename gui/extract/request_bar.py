@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import BodyKind, Mode
+from core.model.extraction import Mode
+from core.model.page_request import BodyKind
 from gui.extract.request_fields import GET, POST, RequestFields
 from gui.extract.result_words import MODE_WORDS
 from gui.kit import parts
@@ -30,7 +31,7 @@ class RequestBar(QWidget):
         self.url = QLineEdit()
         self.url.setPlaceholderText("https://")
         self.url.setAccessibleName("Address")
-        self.mode = _choice("Result", {MODE_WORDS[mode]: mode.value for mode in Mode})
+        self.mode = _choice("Result", {MODE_WORDS[mode]: mode.value for mode in MODE_WORDS})
         self.timeout = parts.spin_box(1, LONGEST_TIMEOUT, suffix=" s", name="Time limit in seconds")
         self.timeout.setToolTip("How long to wait for the page")
         self.go = parts.button("Extract", "extract", kind="primary")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.model.extraction import BodyKind, Mode, PageRequest, page_request
+from core.model.extraction import Mode, PageRequest
+from core.model.page_request import BodyKind, page_request
 
 GET = "GET"
 POST = "POST"

@@ -46,12 +46,12 @@ class ResultView(QWidget):
         if extraction is self._extraction:
             return
         self._extraction = extraction
-        size = words.size(len(extraction.content.encode()))
-        self.status.setText(status_words(extraction.status))
-        self.title.setText(extraction.title or "(no title)")
-        self.facts.setText(f"{MODE_WORDS[extraction.mode]} · {size} · {elapsed_words(extraction.elapsed)}")
-        self.address.setText(extraction.final_url)
-        self.address.setToolTip(extraction.final_url if "<" not in extraction.final_url else "")
+        head, came = extraction.head, extraction.head.provenance
+        self.status.setText(status_words(came.status))
+        self.title.setText(head.title or "(no title)")
+        self.facts.setText(" · ".join((MODE_WORDS[head.mode], words.size(head.length), elapsed_words(came.elapsed))))
+        self.address.setText(came.final_url)
+        self.address.setToolTip(came.final_url if "<" not in came.final_url else "")
         drawn = view_text(extraction.content)
         self.note.setText(drawn.note)
         self.note.setVisible(bool(drawn.note))
@@ -70,7 +70,7 @@ class ResultView(QWidget):
 
     def _colour(self) -> None:
         if self._extraction is not None:
-            colour = theme.current().colour(status_tone(self._extraction.status)).name()
+            colour = theme.current().colour(status_tone(self._extraction.head.provenance.status)).name()
             self.status.setStyleSheet(f"color: {colour}; font-weight: 600;")
 
     def _lay_out(self) -> None:

@@ -33,8 +33,8 @@ def elapsed_words(seconds: float) -> str:
 
 def file_name(extraction: Extraction) -> str:
     """Propose a file name: host and last part of the path, with the mode's ending."""
-    parts = urlsplit(extraction.final_url)
+    parts = urlsplit(extraction.head.provenance.final_url)
     last = parts.path.rstrip("/").rpartition("/")[2]
     words = "-".join(word for word in (parts.hostname or "page", last) if word)
     safe = re.sub(r"[^\w.-]+", "-", words).strip(".-") or "page"
-    return safe[:LONGEST_NAME] + SUFFIXES[extraction.mode]
+    return safe[:LONGEST_NAME] + SUFFIXES[extraction.head.mode]

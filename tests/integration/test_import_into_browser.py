@@ -16,7 +16,7 @@ import pytest
 from core.app import Core
 from core.browser.port import Edited
 from core.model.cookie import Cookie, CookieEdit, PartitionKey, SameSite
-from core.model.extraction import Mode, PageRequest
+from core.model.extraction import ExtractionRequest, Mode, PageRequest
 from core.model.session import Session, SessionDraft
 from core.services.transfer import ImportResult
 from tests.integration.conftest import Launch
@@ -139,10 +139,16 @@ async def test_ten_bad_cookies_among_a_thousand_good_ones_cost_no_more_than_a_mo
     assert {plain(cookie) for cookie in await held(person)} == set(good)
 
 
+def _echo(site: Site) -> ExtractionRequest:
+    return ExtractionRequest(PageRequest(f"{site.base_url}/echo"), Mode.TEXT)
+
+
 async def test_what_is_imported_into_a_running_browser_is_sent_with_its_next_request(core: Core, site: Site) -> None:
     session = await launched(core)
     await imported(core, session, "localhost\tFALSE\t/\tFALSE\t0\ttoken\tnew")
-    await core.extraction.extract(session_id=session.id, request=PageRequest(f"{site.base_url}/echo"), mode=Mode.TEXT)
+    await core.extraction.extract(
+        session_id=session.id, request=ExtractionRequest(PageRequest(f"{site.base_url}/echo"), Mode.TEXT)
+    )
     assert site.requests("/echo")[-1].headers["cookie"] == "token=new"
 
 
@@ -185,7 +191,9 @@ async def test_undoing_an_import_empties_jar_and_browser(core: Core, site: Site)
     result = await imported(core, session, "localhost\tFALSE\t/\tFALSE\t0\ttoken\tnew")
     undo = tuple(edit.inverse() for edit in reversed(result.applied))
     await core.cookies.edit(session_id=session.id, edits=undo)
-    await core.extraction.extract(session_id=session.id, request=PageRequest(f"{site.base_url}/echo"), mode=Mode.TEXT)
+    await core.extraction.extract(
+        session_id=session.id, request=ExtractionRequest(PageRequest(f"{site.base_url}/echo"), Mode.TEXT)
+    )
     assert "cookie" not in site.requests("/echo")[-1].headers
     assert await core.cookies.list(session_id=session.id) == ()
 

@@ -15,7 +15,8 @@ import pytest_asyncio
 from core.app import open_core
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieEdit
-from core.model.extraction import Mode, page_request
+from core.model.extraction import ExtractionRequest, Mode
+from core.model.page_request import page_request
 from core.model.session import Presentation, Proxy
 from core.model.storage import OriginStorage
 from tests.fakes.browsers import page
@@ -133,7 +134,9 @@ async def test_no_secret_reaches_the_log_or_a_representation(
     live.set_cookie(cookie(value=CANARY))
     live.set_storage(OriginStorage("https://example.org", (("token", CANARY),)))
     results: list[object] = [
-        await core.extraction.extract(session_id=session.id, request=page_request(url=url), mode=Mode.TEXT),
+        await core.extraction.extract(
+            session_id=session.id, request=ExtractionRequest(page_request(url=url), Mode.TEXT)
+        ),
         await core.cookies.edit(session_id=session.id, edits=[CookieEdit(None, cookie("b", CANARY))]),
         await core.sessions.duplicate(session_id=session.id),
         await core.cookies.list(session_id=session.id),

@@ -1,107 +1,30 @@
-"""Which page to load as whom, checked once."""
+"""What an extraction gave."""
 
 from __future__ import annotations
 
 import pytest
 
-from core.errors import ErrorKind, SessileError
-from core.model.extraction import BodyKind, PageRequest, page_request
-
-URL = "https://example.org/"
+from core.model.extraction import PICTURES, Mode
+from tests.fakes.extractions import extraction
 
 
-def _post(text: str, kind: BodyKind) -> PageRequest:
-    return page_request(url=URL, method="POST", body_text=text, body_kind=kind)
+def test_the_content_of_a_text_is_its_text() -> None:
+    assert extraction("Grüße").content == "Grüße"
 
 
-def test_an_address_alone_is_a_get() -> None:
-    assert page_request(url="example.org/a") == PageRequest("https://example.org/a")
+def test_bytes_that_are_no_text_are_told_apart_not_lost() -> None:
+    found = extraction(b"a\xffb")
+    assert (found.content, found.data) == ("a\ufffdb", b"a\xffb")
 
 
-def test_a_post_may_send_nothing() -> None:
-    assert page_request(url=URL, method="post") == PageRequest(URL, "POST")
+@pytest.mark.parametrize("mode", PICTURES)
+def test_a_picture_has_no_text(mode: Mode) -> None:
+    assert extraction(b"\x89PNG", mode=mode).content == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "body"),
-    [
-        ("user=me\npassword=p w&q=é", b"user=me&password=p+w%26q%3D%C3%A9"),
-        ("user=me", b"user=me"),
-        ("note=a=b", b"note=a%3Db"),
-        ("empty=", b"empty="),
-        ("\n user = me \n\n", b"user=+me"),
-        ("a=1&b=two%20words", b"a=1&b=two%20words"),
-        ('{"a": 1, "b": "x y", "c": true, "d": null}', b"a=1&b=x+y&c=true&d="),
-        ("", b""),
-    ],
-)
-def test_a_form_is_encoded_from_lines_or_json_and_left_alone_when_encoded(text: str, body: bytes) -> None:
-    request = _post(text, BodyKind.FORM)
-    assert (request.body, request.content_type) == (body, "application/x-www-form-urlencoded")
+def test_a_result_belongs_to_the_session_it_was_made_with() -> None:
+    assert extraction(session_id="sess_2").head.session_id == "sess_2"
 
 
-def test_json_is_sent_as_it_was_written() -> None:
-    request = _post('{"a":  "é"}', BodyKind.JSON)
-    assert (request.body, request.content_type) == ('{"a":  "é"}'.encode(), "application/json")
-
-
-def test_bad_json_is_refused_with_its_place_and_without_its_content() -> None:
-    with pytest.raises(SessileError, match="line 2, column 8") as caught:
-        _post('{\n "pw": canary-1}', BodyKind.JSON)
-    assert (caught.value.field, "canary" in caught.value.sentence) == ("body", False)
-
-
-@pytest.mark.parametrize("text", ["[" * 100_000, "[1, 2]", '{"a": [1]}', "no equals sign", "a=1\n=2"])
-def test_what_is_no_form_is_refused(text: str) -> None:
-    kind = BodyKind.JSON if text.startswith("[[") else BodyKind.FORM
-    with pytest.raises(SessileError) as caught:
-        _post(text, kind)
-    assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "body")
-
-
-@pytest.mark.parametrize("kind", [BodyKind.FORM, BodyKind.JSON])
-def test_a_number_without_end_is_refused(kind: BodyKind) -> None:
-    with pytest.raises(SessileError) as caught:
-        _post(f'{{"n": {"1" * 5000}}}', kind)
-    assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "body")
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "body"),
-    [
-        ('"\ud800"', BodyKind.JSON, b'"?"'),
-        ('{"a": "\\ud800"}', BodyKind.FORM, b"a=%3F"),
-        ("a=\ud800", BodyKind.FORM, b"a=%3F"),
-    ],
-)
-def test_a_broken_character_becomes_a_question_mark(text: str, kind: BodyKind, body: bytes) -> None:
-    assert _post(text, kind).body == body
-
-
-def test_a_get_sends_no_body() -> None:
-    with pytest.raises(SessileError, match="Choose POST"):
-        page_request(url=URL, body_text="a=1", body_kind=BodyKind.FORM)
-
-
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "", "GET / HTTP/1.1"])
-def test_other_methods_are_refused(method: str) -> None:
-    with pytest.raises(SessileError) as caught:
-        page_request(url=URL, method=method)
-    assert caught.value.field == "method"
-
-
-@pytest.mark.parametrize("timeout", [0, -1, 601, float("nan"), float("inf")])
-def test_a_senseless_time_limit_is_refused(timeout: float) -> None:
-    with pytest.raises(SessileError) as caught:
-        page_request(url=URL, timeout=timeout)
-    assert caught.value.field == "timeout"
-
-
-def test_an_address_that_is_none_names_its_field() -> None:
-    with pytest.raises(SessileError) as caught:
-        page_request(url="ftp://example.org")
-    assert caught.value.field == "url"
-
-
-def test_a_request_never_shows_its_body() -> None:
-    assert "canary" not in repr(_post("a=canary", BodyKind.FORM))
+def test_content_stays_out_of_a_result_written_for_the_log() -> None:
+    assert "secret" not in repr(extraction("secret"))

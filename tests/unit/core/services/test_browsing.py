@@ -10,7 +10,8 @@ from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
 from core.model.cookie import CookieEdit
-from core.model.extraction import Mode, page_request
+from core.model.extraction import ExtractionRequest, Mode
+from core.model.page_request import page_request
 from core.model.session import Phase
 from core.services.browsing import WhenBusy
 from core.tasks import Tasks
@@ -176,7 +177,7 @@ async def test_the_browsers_version_is_remembered(core: Core, desk: Desk) -> Non
 async def test_a_warm_headless_browser_gives_way(core: Core, desk: Desk) -> None:
     session = await create(core)
     desk.browsers.pages = {URL: page(URL)}
-    await core.extraction.extract(session_id=session.id, request=page_request(url=URL), mode=Mode.TEXT)
+    await core.extraction.extract(session_id=session.id, request=ExtractionRequest(page_request(url=URL), Mode.TEXT))
     await core.browsing.launch(session_id=session.id)
     assert desk.browsers.of(session.id).headed
 
@@ -204,7 +205,9 @@ async def test_a_launch_that_waits_waits_for_extractions_that_come_meanwhile_too
     assert gate is not None
     launch = Tasks().start(core.browsing.launch(session_id=session_id, when_busy=WhenBusy.WAIT), name="launch")
     desk.browsers.load_gate = asyncio.Event()
-    extraction = core.extraction.extract(session_id=session_id, request=page_request(url=URL), mode=Mode.TEXT)
+    extraction = core.extraction.extract(
+        session_id=session_id, request=ExtractionRequest(page_request(url=URL), Mode.TEXT)
+    )
     second = Tasks().start(extraction, name="extract")
     await until(lambda: len(desk.browsers.loads) == 2)
     gate.set()
@@ -240,7 +243,7 @@ async def _extracting(core: Core, desk: Desk) -> tuple[str, asyncio.Task[object]
     session = await create(core)
     desk.browsers.pages = {URL: page(URL)}
     desk.browsers.load_gate = asyncio.Event()
-    work = core.extraction.extract(session_id=session.id, request=page_request(url=URL), mode=Mode.TEXT)
+    work = core.extraction.extract(session_id=session.id, request=ExtractionRequest(page_request(url=URL), Mode.TEXT))
     job = Tasks().start(work, name="extraction")
     await until(lambda: desk.browsers.loads)
     return session.id, job

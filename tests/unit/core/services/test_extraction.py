@@ -8,7 +8,8 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import BodyKind, Extraction, Mode, PageRequest, page_request
+from core.model.extraction import Extraction, ExtractionRequest, Mode, PageRequest
+from core.model.page_request import BodyKind, page_request
 from core.model.session import Session
 from core.tasks import Tasks
 from tests.fakes.browsers import FakeLive, page
@@ -20,7 +21,7 @@ POST = page_request(url=URL, method="POST", body_text="a=1", body_kind=BodyKind.
 
 
 async def _extract(core: Core, session: Session, request: PageRequest = GET, mode: Mode = Mode.TEXT) -> Extraction:
-    return await core.extraction.extract(session_id=session.id, request=request, mode=mode)
+    return await core.extraction.extract(session_id=session.id, request=ExtractionRequest(request, mode))
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,11 @@ def _site(desk: Desk) -> None:
 )
 async def test_a_page_comes_in_the_shape_that_was_asked_for(core: Core, mode: Mode, content: str) -> None:
     extraction = await _extract(core, await create(core), mode=mode)
-    assert (extraction.content, extraction.status, extraction.final_url) == (content, 200, URL)
+    assert (extraction.content, extraction.head.provenance.status, extraction.head.provenance.final_url) == (
+        content,
+        200,
+        URL,
+    )
 
 
 async def test_without_a_window_it_runs_headless_on_the_same_profile(core: Core, desk: Desk) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import Mode, page_request
+from core.model.extraction import ExtractionRequest, Mode
+from core.model.page_request import page_request
 from core.model.session import Live, Phase, Session
 from core.tasks import Tasks
 from tests.fakes.browsers import page
@@ -40,7 +41,7 @@ async def test_closing_twice_at_once_is_harmless(core: Core, desk: Desk) -> None
 async def test_a_headless_browser_is_idle_between_its_jobs(core: Core, desk: Desk) -> None:
     session = await create(core)
     desk.browsers.pages = {URL: page(URL)}
-    await core.extraction.extract(session_id=session.id, request=page_request(url=URL), mode=Mode.TEXT)
+    await core.extraction.extract(session_id=session.id, request=ExtractionRequest(page_request(url=URL), Mode.TEXT))
     running = core.bin._running.get(session.id)
     assert running is not None
     assert running.idle

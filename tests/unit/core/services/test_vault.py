@@ -11,7 +11,8 @@ import pytest
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
-from core.model.extraction import Mode, page_request
+from core.model.extraction import ExtractionRequest, Mode
+from core.model.page_request import page_request
 from core.model.session import Phase, ProfileState, Session
 from core.model.storage import OriginStorage
 from tests.fakes.browsers import page
@@ -67,7 +68,9 @@ async def test_an_extraction_works_in_a_sealed_profile(core: Core, desk: Desk) -
     session = await used(desk, core)
     desk.browsers.pages = {URL: page(URL)}
     request = page_request(url=URL)
-    assert (await core.extraction.extract(session_id=session.id, request=request, mode=Mode.TEXT)).content == "Hello"
+    assert (
+        await core.extraction.extract(session_id=session.id, request=ExtractionRequest(request, Mode.TEXT))
+    ).content == "Hello"
     await core.browsing.close(session_id=session.id)
     assert lies(core, session) == "sealed"
 
@@ -75,7 +78,7 @@ async def test_an_extraction_works_in_a_sealed_profile(core: Core, desk: Desk) -
 async def test_a_warm_browser_is_sealed_once_its_minute_is_over(core: Core, desk: Desk) -> None:
     session = await used(desk, core)
     desk.browsers.pages = {URL: page(URL)}
-    await core.extraction.extract(session_id=session.id, request=page_request(url=URL), mode=Mode.TEXT)
+    await core.extraction.extract(session_id=session.id, request=ExtractionRequest(page_request(url=URL), Mode.TEXT))
     assert "folder" in lies(core, session)
     desk.clock.advance(61)
     await ended(core, session)

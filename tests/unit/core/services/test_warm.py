@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from core.app import Core
-from core.model.extraction import Mode, page_request
+from core.model.extraction import ExtractionRequest, Mode
+from core.model.page_request import page_request
 from core.model.session import Session
 from core.services.warm import WARM_FOR
 from core.tasks import Tasks
@@ -30,7 +31,7 @@ async def _used(core: Core) -> Session:
 
 
 async def _extract(core: Core, session: Session) -> None:
-    await core.extraction.extract(session_id=session.id, request=page_request(url=URL), mode=Mode.TEXT)
+    await core.extraction.extract(session_id=session.id, request=ExtractionRequest(page_request(url=URL), Mode.TEXT))
 
 
 def _running(desk: Desk) -> set[str]:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import BodyKind, Mode
+from core.model.extraction import Mode
+from core.model.page_request import BodyKind
 from gui.extract.request_bar import RequestBar
 from gui.extract.request_fields import GET, POST, RequestFields
 

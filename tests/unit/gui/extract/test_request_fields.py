@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import SessileError
-from core.model.extraction import BodyKind
+from core.model.page_request import BodyKind
 from gui.extract.request_fields import GET, POST, RequestFields
 
 

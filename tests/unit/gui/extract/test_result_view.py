@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
-from core.model.extraction import Extraction, Mode
 from gui.extract.result_view import ResultView
 from gui.extract.view_text import MOST_CHARACTERS, MOST_LINES
+from tests.fakes.extractions import extraction
 from tests.unit.gui.waiting import until
 
-FOUND = Extraction(
-    session_id="sess_1",
-    url="https://shop.example/",
-    mode=Mode.MARKDOWN,
-    status=200,
-    final_url="https://shop.example/invoices",
-    title="Invoices",
-    content="# Invoices\n",
-    elapsed=0.84,
-    taken_at=1.0,
-)
+FOUND = extraction()
 
 
 @pytest.fixture
@@ -45,7 +34,7 @@ def test_the_head_says_status_title_address_shape_size_and_time(view: ResultView
 
 
 def test_content_is_never_read_as_markup(view: ResultView) -> None:
-    view.show_extraction(replace(FOUND, content="<img src=x><b>bold</b>", title="<i>t</i>"))
+    view.show_extraction(extraction("<img src=x><b>bold</b>", title="<i>t</i>"))
     assert view.text.toPlainText() == "<img src=x><b>bold</b>"
     assert view.title.textFormat() == Qt.TextFormat.PlainText
 
@@ -56,7 +45,7 @@ def test_content_cannot_be_changed(view: ResultView) -> None:
 
 
 def test_the_same_result_again_keeps_the_place_in_it(view: ResultView) -> None:
-    found = replace(FOUND, content="line\n" * 500)
+    found = extraction("line\n" * 500)
     view.show_extraction(found)
     view.text.verticalScrollBar().setValue(300)
     view.show_extraction(found)
@@ -65,19 +54,19 @@ def test_the_same_result_again_keeps_the_place_in_it(view: ResultView) -> None:
 
 @pytest.mark.parametrize("content", ["x" * 5_000_000, "word\n" * 1_000_000, "\n" * 5_000_000])
 def test_of_five_megabytes_only_what_can_be_drawn_at_once_is_shown(view: ResultView, content: str) -> None:
-    view.show_extraction(replace(FOUND, content=content))
+    view.show_extraction(extraction(content))
     assert len(view.text.toPlainText()) <= MOST_CHARACTERS + MOST_LINES
     assert view.text.document().blockCount() <= MOST_LINES
     assert view.note.isVisible()
 
 
 def test_a_page_without_a_title_says_so(view: ResultView) -> None:
-    view.show_extraction(replace(FOUND, title=""))
+    view.show_extraction(extraction(title=""))
     assert view.title.text() == "(no title)"
 
 
 async def test_f3_finds_on(view: ResultView) -> None:
-    view.show_extraction(replace(FOUND, content="one two one"))
+    view.show_extraction(extraction("one two one"))
     QTest.keyClicks(view.finder.line, "one")
     view.activateWindow()
     await until(view.isActiveWindow)

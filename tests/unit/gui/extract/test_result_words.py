@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.model.extraction import Extraction, Mode
+from core.model.extraction import Mode
 from gui.extract.result_words import elapsed_words, file_name, status_tone, status_words
-
-
-def extraction(final_url: str, mode: Mode = Mode.MARKDOWN) -> Extraction:
-    return Extraction("sess_1", final_url, mode, 200, final_url, "Title", "text", 0.1, 0.0)
+from tests.fakes.extractions import extraction
 
 
 @pytest.mark.parametrize(("status", "words"), [(200, "200 OK"), (404, "404 Not Found"), (799, "799")])
@@ -37,12 +34,12 @@ def test_time_taken_is_short(seconds: float, words: str) -> None:
     ],
 )
 def test_a_file_name_is_proposed(url: str, mode: Mode, name: str) -> None:
-    assert file_name(extraction(url, mode)) == name
+    assert file_name(extraction(final_url=url, mode=mode)) == name
 
 
 def test_a_proposed_name_is_never_a_path() -> None:
-    assert "/" not in file_name(extraction("https://shop.example/a/b/c d\\e"))
+    assert "/" not in file_name(extraction(final_url="https://shop.example/a/b/c d\\e"))
 
 
 def test_a_proposed_name_is_not_endless() -> None:
-    assert len(file_name(extraction("https://shop.example/" + "x" * 500))) < 100
+    assert len(file_name(extraction(final_url="https://shop.example/" + "x" * 500))) < 100

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import Mode, PageRequest
+from core.model.extraction import ExtractionRequest, Mode, PageRequest
 from gui.kit.confirm import ConfirmDialog
 from gui.kit.frame import Frame
 from gui.sessions.busy_dialog import BusyDialog
@@ -167,7 +167,8 @@ async def extracting(
     browsers.load_gate = asyncio.Event()
     browsers.pages = {URL: page(URL)}
     job = frame.tasks.start(
-        core.extraction.extract(session_id=session_id, request=PageRequest(URL), mode=Mode.TEXT), name="extract"
+        core.extraction.extract(session_id=session_id, request=ExtractionRequest(PageRequest(URL), Mode.TEXT)),
+        name="extract",
     )
     await until(lambda: state(panel, frame) is State.EXTRACTING and browsers.loads)
     return job
