@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     PROFILES_HELD = "profiles_held"  # switching on left `count` profiles readable that other programs have open
     PROFILES_SPOILT = "profiles_spoilt"  # switching off set `count` sealed profiles aside that cannot be opened
     RECORDS_DAMAGED = "records_damaged"  # `count` sessions could not be read; they stay in the database
+    COOKIES_DAMAGED = "cookies_damaged"  # `count` sessions, `session_id` among them, hold other cookies than counted
     STORE_MOVED_ASIDE = "store_moved_aside"  # the database was damaged; `detail` names the file
     STORE_MISSING = "store_missing"  # there was no database beside `count` profiles; they are kept
     LOG_FAILED = "log_failed"  # no log file could be opened; `detail` says why

@@ -16,7 +16,9 @@ from core.services.workspace import Workspace
 from core.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
+
+    from core.model.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +42,7 @@ class Life:
         workspace = self._workspace
         sessions, damaged = await workspace.store.read(lambda transaction: transaction.sessions.load())
         workspace.cache.fill(sessions)
-        if not self._begun:
-            await recover(workspace, self._disposal)
+        short = [] if self._begun else await recover(workspace, self._disposal)
         workspace.cache.show()
         workspace.notices.nameless = False
         workspace.keychain.enter(state)
@@ -49,7 +50,7 @@ class Life:
         await self._put_profiles_in_order()
         if not self._begun:
             self._begun = True
-            self._begin(damaged)
+            self._begin(damaged, short)
 
     def sleep(self, *, keep: Collection[str]) -> None:
         """Show nothing any more, and know only the sessions `keep`, which have browsers."""
@@ -81,9 +82,12 @@ class Life:
         except SessileError as error:
             log.warning("what was left of profiles was not put in order: %s", error.sentence)
 
-    def _begin(self, damaged: int) -> None:
+    def _begin(self, damaged: int, short: Sequence[Session]) -> None:
         if damaged:
             self._workspace.notices.emit(Notice(NoticeKind.RECORDS_DAMAGED, count=damaged))
+        for session in short[:1]:
+            notice = Notice(NoticeKind.COOKIES_DAMAGED, session.id, session.name, len(short))
+            self._workspace.notices.emit(notice)
         self.background.start(self._cleanup.run_forever(), name="automatic cleanup")
 
     def _shown(self) -> frozenset[str]:

@@ -21,28 +21,28 @@ async def hold_off(workspace: Workspace) -> HoldOff:
     return HoldOff(workspace.clock, last_run=None if last_run is None else float(last_run))
 
 
-async def recover(workspace: Workspace, disposal: Disposal) -> None:
-    """Touch sessions whose browser was open, and finish erasing.
+async def recover(workspace: Workspace, disposal: Disposal) -> list[Session]:
+    """Touch sessions whose browser was open, finish erasing, and return the sessions that damage took cookies from.
 
     Nobody saw those browsers close, so their close counts from now: a login is never lost to a crash.
     """
 
-    def work(writing: Writing) -> tuple[list[Session], bool]:
+    def work(writing: Writing) -> tuple[list[Session], bool, list[Session]]:
         left_open = [session for each in writing.marked(OPEN) if (session := writing.transaction.sessions.get(each))]
         for session in left_open:
             writing.save(expiry.touch(session, now=writing.now))
             writing.record("recovered", session.id, by=PROGRAM)
         writing.mark(OPEN, remove=writing.marked(OPEN))
         in_memory = bool(writing.marked(IN_MEMORY))
-        _recount(writing, keeps=workspace.keeps_cookies)
-        return left_open, in_memory
+        return left_open, in_memory, _recount(writing, keeps=workspace.keeps_cookies)
 
-    (recovered, in_memory), _ = await workspace.write(work)
+    (recovered, in_memory, short), _ = await workspace.write(work)
     if recovered:
         kind = NoticeKind.MEMORY_LOST if in_memory else NoticeKind.RECOVERED
         workspace.notices.emit(Notice(kind, count=len(recovered)))
     await disposal.resume()
     workspace.tasks.start(_measure(workspace, recovered), name="measure what was open")
+    return short
 
 
 async def _measure(workspace: Workspace, sessions: Iterable[Session]) -> None:
@@ -51,10 +51,13 @@ async def _measure(workspace: Workspace, sessions: Iterable[Session]) -> None:
         await measure(workspace, session.id, session.profile)
 
 
-def _recount(writing: Writing, *, keeps: bool) -> None:
-    """Let the counts follow the jars at hand: those in memory begin empty, those of the file are as they were left."""
+def _recount(writing: Writing, *, keeps: bool) -> list[Session]:
+    """Let the counts follow the jars at hand: those in memory begin empty, those of the file are as they were left.
+
+    Returns the sessions whose jars are not as they were left.
+    """
     if keeps and not writing.marked(IN_MEMORY):
-        return
+        return _mend(writing)
     for session in writing.transaction.sessions.all():
         if (counted := writing.counted(session)) != session:
             writing.save(counted)
@@ -62,3 +65,15 @@ def _recount(writing: Writing, *, keeps: bool) -> None:
         writing.mark(IN_MEMORY, remove=["jars"])
     else:
         writing.mark(IN_MEMORY, add=["jars"])
+    return []
+
+
+def _mend(writing: Writing) -> list[Session]:
+    """Give cookies that damage hides back to their sessions; returns those whose jars still are not as counted."""
+    cookies = writing.transaction.cookies
+    if not cookies.miscounted():
+        return []
+    sessions = writing.transaction.sessions.all()
+    cookies.give_back([session.id for session in sessions])
+    short = cookies.miscounted()
+    return [writing.save(writing.counted(session)) for session in sessions if session.id in short]

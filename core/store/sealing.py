@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Row, Table, bindparam, func, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Row, Table, bindparam, delete, func, select, update
 
 from core.errors import ErrorKind, SessileError
 from core.store import tables
 from core.store.codec import Codec
+from core.store.cookies import Cookies
 from core.store.records import identity_text, unpack_cookie, unpack_session, unpack_storage
 from core.store.sessions import DAMAGE
 from core.store.settings import SavedSettings
@@ -109,7 +110,17 @@ class Reencoding:
                 self._progress(done, total)
             if table is tables.session:
                 self._refuse_another_key(done)
+                self._leave_out_strays()
         self._check()
+
+    def _leave_out_strays(self) -> None:
+        """Delete what still belongs to no session once its cookies are given back: there is no key to seal it with."""
+        cookies = Cookies(self._connection, self._source)
+        if _TEMPORARY not in self._schemas and cookies.miscounted():
+            cookies.give_back(self._connection.execute(select(tables.session.c.id)).scalars().all())
+        known = select(tables.session.c.id)
+        for table in (tables.cookie, tables.origin_storage):
+            _in(_MAIN, self._connection, delete(table).where(table.c.session_id.not_in(known)))
 
     def _count(self, table: Table, schema: str) -> int:
         return int(_in(schema, self._connection, select(func.count()).select_from(table)).scalar_one())

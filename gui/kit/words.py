@@ -92,6 +92,7 @@ def notice_sentence(notice: Notice) -> str:
     profiles = f"the profile of {name}" if one else count(notice.count, "profile")
     cookies = count(notice.count, "cookie")
     expired = count(notice.count, "expired session")
+    others = f" and {count(notice.count - 1, 'other session')}" if notice.count > 1 else ""
     where = f" as {notice.detail}" if notice.detail else ""
     why = f" ({notice.detail})" if notice.detail else ""
     return {
@@ -110,6 +111,8 @@ def notice_sentence(notice: Notice) -> str:
         "aside, and the next launch makes a new one from the cookies that Sessile keeps.",
         NoticeKind.RECORDS_DAMAGED: f"{count(notice.count, 'session')} could not be read and "
         f"{'is' if notice.count == 1 else 'are'} not shown: damaged, but still in the database. "
+        "To go back, quit, put a copy of sessile.db in its place and start again.",
+        NoticeKind.COOKIES_DAMAGED: f"The database is damaged: cookies of {name}{others} may be missing. "
         "To go back, quit, put a copy of sessile.db in its place and start again.",
         NoticeKind.STORE_MOVED_ASIDE: f"The database was damaged; it is kept{where} and Sessile began a new one. "
         "To go back, quit, put a copy of sessile.db in its place and start again.",

@@ -18,6 +18,7 @@ TONES = {
     NoticeKind.PROFILES_HELD: Tone.WARNING,
     NoticeKind.PROFILES_SPOILT: Tone.WARNING,
     NoticeKind.RECORDS_DAMAGED: Tone.ERROR,
+    NoticeKind.COOKIES_DAMAGED: Tone.ERROR,
     NoticeKind.STORE_MOVED_ASIDE: Tone.ERROR,
     NoticeKind.STORE_MISSING: Tone.ERROR,
     NoticeKind.LOG_FAILED: Tone.WARNING,

@@ -110,3 +110,8 @@ def test_one_profile_is_named_and_several_are_counted(kind: NoticeKind, number: 
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_a_name_that_may_not_be_told_leaves_no_empty_marks(kind: NoticeKind) -> None:
     assert "“”" not in words.notice_sentence(Notice(kind, "sess_1", "", 1))
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "of “Shop” may"), (3, "of “Shop” and 2 other sessions may")])
+def test_sessions_that_miss_cookies_are_named_and_counted(number: int, said: str) -> None:
+    assert said in words.notice_sentence(Notice(NoticeKind.COOKIES_DAMAGED, "sess_1", "Shop", number))
