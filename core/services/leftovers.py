@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-import shutil
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+from core.errors import ErrorKind, SessileError
 from core.logs import FILE
 from core.paths import SEALED, Layout, make_private_dir, sync_dir
 from core.services.workspace import Workspace
 from core.store.base import base_fault
 from core.store.leftovers import leftovers
+from core.store.nofollow import delete, move
+
+log = logging.getLogger(__name__)
 
 _DAMAGED = ".damaged-"  # in the name of a database that was moved aside; a folder of that name is half sealed
 
@@ -31,7 +36,7 @@ async def seal_leftovers(workspace: Workspace, progress: Callable[[int, int], No
     if aside:
         key = workspace.keychain.store_key()
         for done, folder in enumerate(aside, len(doomed) + 1):
-            await asyncio.to_thread(_seal, layout, folder, key)
+            await asyncio.to_thread(put_away, layout, folder, folder.with_suffix(SEALED), key)
             progress(done, total)
 
 
@@ -41,7 +46,38 @@ async def unseal_leftovers(workspace: Workspace) -> None:
     if sealed:
         key = workspace.keychain.store_key()
         for path in sealed:
-            await asyncio.to_thread(_unseal, path, key)
+            await asyncio.to_thread(put_back, path, path.with_suffix(".files"), key)
+
+
+def put_away(layout: Layout, folder: Path, target: Path, key: bytes, *, leave_out: Collection[str] = ()) -> None:
+    """Seal a folder, then delete it, gone from its place at once; raises STORE. Blocks."""
+    from core.secrets.sealed_file import seal
+
+    try:
+        seal(folder, target, key, leave_out=leave_out)
+        make_private_dir(layout.trash)
+        gone = layout.trash / f"{folder.name}-{uuid.uuid4().hex}"
+        move(folder, gone)
+        sync_dir(folder.parent)
+        delete(gone.parent, gone.name)
+    except OSError as error:
+        raise base_fault(error, layout.base) from error
+
+
+def put_back(path: Path, folder: Path, key: bytes) -> None:
+    """Make the folder of a sealed file again, which goes; one that cannot be opened stays. Raises STORE. Blocks."""
+    from core.secrets.sealed_file import unseal
+
+    try:
+        if not folder.exists():
+            unseal(path, folder, key)
+    except SessileError as error:
+        if error.kind not in (ErrorKind.DAMAGED, ErrorKind.WRONG_KEY):
+            raise
+        log.warning("a sealed file beside the database cannot be opened and stays as it is: %s", error.kind)
+        return
+    path.unlink()
+    sync_dir(path.parent)
 
 
 def _gather(layout: Layout) -> None:
@@ -89,24 +125,3 @@ def _erase(layout: Layout, path: Path) -> None:
         sync_dir(path.parent)
     except OSError as error:
         raise base_fault(error, layout.base) from error
-
-
-def _seal(layout: Layout, folder: Path, key: bytes) -> None:
-    from core.secrets.sealed_file import seal
-
-    try:
-        seal(folder, folder.with_suffix(SEALED), key)
-        shutil.rmtree(folder)
-        sync_dir(layout.base)
-    except OSError as error:
-        raise base_fault(error, layout.base) from error
-
-
-def _unseal(path: Path, key: bytes) -> None:
-    from core.secrets.sealed_file import unseal
-
-    folder = path.with_suffix(".files")
-    if not folder.exists():
-        unseal(path, folder, key)
-    path.unlink()
-    sync_dir(path.parent)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from core.errors import SessileError
 from core.model.changes import Changes, Notice, NoticeKind
 from core.model.sealing import LockState
+from core.services import key_making
 from core.services.cleanup import CleanupService
 from core.services.disposal import Disposal
+from core.services.orphans import give_back_orphans, seal_orphans
 from core.services.recovery import recover
 from core.services.vault import Vault
 from core.services.workspace import Workspace
@@ -36,6 +39,7 @@ class Life:
         self._cleanup = cleanup
         self.background = Tasks()
         self._begun = False
+        self._sealing: asyncio.Task[None] | None = None
 
     async def wake(self, state: LockState) -> None:
         """Show the sessions and go over to `state`; raises what the store raises, and then nothing is shown."""
@@ -65,6 +69,11 @@ class Life:
         """Know only the sessions `keep` again, after a `wake` that failed."""
         self._workspace.cache.hide(self._workspace.keychain.refusal, keep=keep)
 
+    async def settled(self) -> None:
+        """Wait for the sealing that the last `wake` began, while the keys are still here."""
+        if self._sealing is not None:
+            await asyncio.wait({self._sealing})
+
     async def end(self) -> None:
         """Stop what runs in the background, and leave a last sign of life, if there was any."""
         await self.background.close()
@@ -76,9 +85,15 @@ class Life:
             log.warning("the last sign of life was not written: %s", error.sentence)
 
     async def _put_profiles_in_order(self) -> None:
-        """Seal what a kill, or a lock that came first, left open."""
+        """Seal what a kill, or a lock that came first, left open, and what belongs to no session."""
         try:
+            file = self._workspace.keychain.file
+            sealed = file is not None and key_making.is_settled(file)
+            if sealed:
+                await give_back_orphans(self._workspace)
             await self._vault.recover(killed=not self._begun)
+            if sealed:
+                self._sealing = self.background.start(seal_orphans(self._workspace), name="seal orphans")
         except SessileError as error:
             log.warning("what was left of profiles was not put in order: %s", error.sentence)
 

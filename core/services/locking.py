@@ -94,6 +94,7 @@ class LockService:
                 self._life.sleep(keep=self._busy())
                 await self._note("locked")  # after every write that was on its way
                 await self._vault.settled()
+                await self._life.settled()
                 self._keychain.keep_only(self._busy())
         if close_browsers:
             await asyncio.gather(*(self._running.close(each) for each in self._running.all()))

@@ -14,6 +14,7 @@ from core.services import key_making
 from core.services.cancelling import Cancellation, told
 from core.services.keychain import Keychain
 from core.services.leftovers import seal_leftovers, unseal_leftovers
+from core.services.orphans import give_back_orphans, seal_orphans
 from core.services.rotating import Rotation
 from core.services.vault import Vault
 from core.services.workspace import Workspace
@@ -154,6 +155,7 @@ class Switching:
 
         held = await self._vault.seal_all(partial(_tell, progress, SealingStep.PROFILES))
         self._say(NoticeKind.PROFILES_HELD, held)
+        await seal_orphans(self._workspace)
         await seal_leftovers(self._workspace, partial(_tell, progress, SealingStep.LEFTOVERS))
         await self._keychain.save(replace(file, phase=Phase.SEALED))
 
@@ -165,6 +167,7 @@ class Switching:
         if await self._store.sealed_with():
             told = partial(_tell, progress, SealingStep.RECORDS)
             await self._store.reencode(target=PlainCodec(), key_id="", progress=told)
+        await give_back_orphans(self._workspace, all_of_them=True)
         await unseal_leftovers(self._workspace)
         keys = self._keychain.present().keys
         await key_making.forget_keyring(keys)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from core.app import Core
+from core.errors import SessileError
+from core.services import leftovers
+from core.services.leftovers import put_away, put_back
 from tests.fakes.sealed_cores import switch_on, unheard
 
 CANARY = "canary-2f9c"
@@ -40,3 +45,20 @@ async def test_a_link_among_them_goes_and_what_it_points_to_stays(core: Core, tm
     await switch_on(core)
     assert outside.read_text() == "mine"
     assert [path.name for path in core.layout.base.rglob("*") if path.is_symlink()] == []
+
+
+async def test_a_folder_that_was_deleted_by_half_is_never_sealed_over_the_whole_one(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise OSError
+
+    folder, sealed, key = core.layout.base / "some.files", core.layout.base / "some.sealed", bytes(32)
+    folder.mkdir()
+    await asyncio.to_thread((folder / "one").write_text, CANARY)
+    monkeypatch.setattr(leftovers, "delete", interrupted)
+    with pytest.raises(SessileError):
+        await asyncio.to_thread(put_away, core.layout, folder, sealed, key)
+    assert not folder.exists()
+    await asyncio.to_thread(put_back, sealed, folder, key)
+    assert (folder / "one").read_text() == CANARY
