@@ -1,215 +1,53 @@
-"""Loads a page as the chosen session and shows what came of it; each session keeps its own request and result."""
+"""The Extract tab: its pages beside each other, all of them about the chosen session."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.errors import SessileError
-from core.model.expiry import is_expired
-from core.model.extraction import Extraction
 from core.model.session import SessionView
-from gui.extract.extraction_jobs import ExtractionJobs, Outcome
-from gui.extract.remembered import Remembered
-from gui.extract.request_bar import RequestBar
-from gui.extract.request_fields import RequestFields
-from gui.extract.result_view import ResultView
-from gui.extract.result_words import elapsed_words, file_name
-from gui.kit import parts
-from gui.kit.busy import BusyStrip
-from gui.kit.empty import EmptyState
+from gui.extract.pages import Pages
+from gui.extract.single_page import SinglePage
 from gui.kit.frame import Frame
-from gui.kit.message_bar import ANSWER
-from gui.kit.saving import persons_folder, save_text
 
-MOST_REQUESTS = 200
-NO_SESSION = ("No session chosen", "Choose a session to load a page with its login.")
-SEVERAL = "Choose one session to load a page with its login."
+
+class SessionPage(Protocol):
+    """What the tab asks of each of its pages, which are widgets."""
+
+    def show_session(self, view: SessionView | None, *, chosen: int = 0) -> None:
+        """Show the session; without one, `chosen` says how many are chosen. None also when the store is locked."""
+        ...
 
 
 class ExtractPanel(QWidget):
-    """Signal: `status(str)`, the last job in a few words."""
+    """Attributes: pages (the switch), page (one page at a time). Signal: `status(str)`, the last job in a few words."""
 
     status = Signal(str)
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frame = frame
-        self._view: SessionView | None = None
-        self._chosen = 0
-        self._written: Remembered[RequestFields] = Remembered(MOST_REQUESTS)
-        self.jobs = ExtractionJobs(frame, self)
-        self.bar = RequestBar()
-        self.busy = BusyStrip()
-        self.notice = parts.label(role="quiet")
-        self.result = ResultView()
-        self.empty = EmptyState(*NO_SESSION, icon_name="extract")
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        self._lay_out()
-        self._connect()
-        self.show_session(None)
+        self.page = SinglePage(frame)
+        self.page.status.connect(self.status)
+        self._followers: list[SessionPage] = [self.page]
+        self.pages = Pages()
+        self.pages.add("Page", "extract", self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
 
     @property
     def session_id(self) -> str:
         """The session shown; empty when none is."""
-        return self._view.session.id if self._view else ""
+        return self.page.session_id
 
     def show_session(self, view: SessionView | None, *, chosen: int = 0) -> None:
-        """Show `view`'s session with its last request and result; a new one proposes its start page.
-
-        Without a view, `chosen` says how many sessions are chosen.
-        """
-        before = self.session_id
-        after = view.session.id if view else ""
-        if before and before != after:
-            self._written.keep(before, self.bar.fields())
-        self._view, self._chosen = view, chosen
-        if before != after:
-            proposed = RequestFields(url=view.session.draft.start_url if view else "")
-            self.bar.set_fields(self._written.get(after) or proposed)
-        self._draw()
+        """Show `view`'s session in every page; without a view, `chosen` says how many sessions are chosen."""
+        for follower in self._followers:
+            follower.show_session(view, chosen=chosen)
 
     def focus_url(self) -> None:
-        """Put the cursor into the address."""
-        self.bar.url.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.url.selectAll()
-
-    def extract(self) -> None:
-        """Load what the fields say; a wrong field says why."""
-        if not self.session_id or self._refusal():
-            return
-        self.bar.accept_all()
-        fields = self.bar.fields()
-        try:
-            request = fields.request()
-        except SessileError as error:
-            self._refuse(error)
-            return
-        self.jobs.start(self.session_id, request, fields.mode)
-
-    def copy(self) -> None:
-        """Copy the whole content."""
-        if extraction := self._extraction():
-            QGuiApplication.clipboard().setText(extraction.content)
-            self._frame.messages.note("Copied the content.")
-
-    def save(self) -> None:
-        """Ask where to, and write the whole content there."""
-        if extraction := self._extraction():
-            dialog = QFileDialog(self, "Save the content", persons_folder())
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.selectFile(file_name(extraction))
-            dialog.fileSelected.connect(lambda name: self.save_to(Path(name), extraction))
-            dialog.open()
-
-    def save_to(self, path: Path, extraction: Extraction) -> None:
-        """Write `extraction`'s content to `path`."""
-        self._frame.tasks.start(self._save(path, extraction.content), name="save content")
-
-    async def _save(self, path: Path, content: str) -> None:
-        await save_text(path, content)
-        self._frame.messages.note(f"Saved {path.name}.")
-
-    def _extraction(self) -> Extraction | None:
-        outcome = self.jobs.outcome(self.session_id)
-        return outcome.extraction if outcome else None
-
-    def _refuse(self, error: SessileError) -> None:
-        if not self.bar.refuse(error):
-            self._frame.messages.say(error.sentence, lasts=ANSWER)
-
-    def _refusal(self) -> str:
-        view = self._view
-        if view is not None and view.session.binned:
-            return "This session is in the bin. Restore it to extract with it."
-        if view is not None and is_expired(view, now=self._frame.now()):
-            return "This session has expired. Extend it to extract with it."
-        return ""
-
-    def _finished(self, session_id: str, outcome: Outcome) -> None:
-        if outcome.extraction is not None:
-            host = urlsplit(outcome.extraction.head.provenance.final_url).hostname or "page"
-            self.status.emit(f"Extracted {host} in {elapsed_words(outcome.extraction.head.provenance.elapsed)}")
-        elif outcome.error is not None:
-            self.status.emit("Extraction failed")
-            if session_id == self.session_id and outcome.error.field:
-                self.bar.refuse(outcome.error)
-        else:
-            self.status.emit("Cancelled")
-
-    def _changed(self, session_id: str) -> None:
-        if session_id == self.session_id:
-            self._draw()
-
-    def _draw(self) -> None:
-        held = next(
-            (button for button in (self.bar.go, self.busy.cancel, self.empty.button) if button.hasFocus()), None
-        )
-        running = self.jobs.running(self.session_id)
-        refusal = self._refusal()
-        if running is not None:
-            self.busy.start(f"Loading {running.url}")
-        else:
-            self.busy.stop()
-        self._escape.setEnabled(running is not None)
-        self.bar.setVisible(self._view is not None)
-        self.bar.go.setEnabled(running is None and not refusal)
-        self.notice.setText(refusal)
-        self.notice.setVisible(bool(refusal))
-        self._draw_outcome()
-        if held is not None and not held.hasFocus():  # Qt has moved on from a button that can no longer be pressed
-            self.bar.url.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _draw_outcome(self) -> None:
-        outcome = self.jobs.outcome(self.session_id)
-        self._frame.commands.update(extracted=self._extraction() is not None)
-        if outcome is not None and outcome.extraction is not None:
-            self.result.show_extraction(outcome.extraction)
-            self._pages.setCurrentWidget(self.result)
-            return
-        self._say_empty(outcome)
-        self._pages.setCurrentWidget(self.empty)
-
-    def _say_empty(self, outcome: Outcome | None) -> None:
-        if self._view is None:
-            self.result.clear()
-            self.empty.say(*(NO_SESSION if self._chosen < 2 else (f"{self._chosen:,} sessions chosen", SEVERAL)))
-        elif self.jobs.running(self.session_id) is not None:
-            self.empty.say("Loading the page", "Esc cancels.")
-        elif outcome is None:
-            self.empty.say("Load a page as this session", "Type an address and press Return: the page comes signed in.")
-        elif outcome.error is not None:
-            self.empty.say("The page was not extracted", outcome.error.sentence, "Try again", self.extract)
-        else:
-            self.empty.say("Cancelled", "Press Return in the address to load it again.")
-
-    def _connect(self) -> None:
-        self.bar.submitted.connect(self.extract)
-        self.busy.cancelled.connect(lambda: self.jobs.cancel(self.session_id))
-        self.jobs.changed.connect(self._changed)
-        self.jobs.finished.connect(self._finished)
-        self._frame.commands.bind("extract.copy", self.copy)
-        self._frame.commands.bind("extract.save", self.save)
-        self.result.copy_wanted.connect(self.copy)
-        self.result.save_wanted.connect(self.save)
-        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._escape.activated.connect(lambda: self.jobs.cancel(self.session_id))
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.result)
-        self.busy.setContentsMargins(10, 0, 10, 8)
-        self.notice.setContentsMargins(12, 0, 12, 8)
-        self.notice.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for each in (self.bar, self.notice, self.busy):
-            column.addWidget(each)
-        column.addWidget(self._pages, 1)
+        """Bring the single page to the front and put the cursor into its address."""
+        self.pages.show_page(self.page)
+        self.page.focus_url()

@@ -177,7 +177,7 @@ async def _one_chosen(window: MainWindow, core: Core) -> str:
     return session.id
 
 
-@pytest.mark.parametrize(("action_id", "place"), [("view.overview", "overview"), ("view.extract", "extract.bar.url")])
+@pytest.mark.parametrize(("action_id", "place"), [("view.overview", "overview"), ("view.extract", "extract.page.bar.url")])
 async def test_the_cursor_goes_into_the_tab(window: MainWindow, core: Core, action_id: str, place: str) -> None:
     await _one_chosen(window, core)
     window.commands.run(action_id)
@@ -226,7 +226,7 @@ async def test_several_chosen_sessions_are_counted_in_every_tab(window: MainWind
     body = window.body
     await until(lambda: body.sessions.model.rowCount() == 3)
     body.sessions.table.rows.selectAll()
-    assert [page.empty.accessibleName() for page in (body.overview, body.cookies, body.extract)] == [
+    assert [page.empty.accessibleName() for page in (body.overview, body.cookies, body.extract.page)] == [
         "3 sessions chosen"
     ] * 3
     assert body.overview.empty.isVisible()

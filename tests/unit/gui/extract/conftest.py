@@ -1,4 +1,4 @@
-"""An extract panel over the real core."""
+"""A page to extract over the real core."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from core.model.session import SessionDraft, SessionView
-from gui.extract.extract_panel import ExtractPanel
+from gui.extract.single_page import SinglePage
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers, page
 
@@ -22,10 +22,10 @@ async def view(frame: Frame) -> SessionView:
 
 
 @pytest_asyncio.fixture
-async def panel(frame: Frame, view: SessionView, browsers: FakeBrowsers) -> AsyncIterator[ExtractPanel]:
+async def panel(frame: Frame, view: SessionView, browsers: FakeBrowsers) -> AsyncIterator[SinglePage]:
     """Show the session, whose start page can be loaded."""
     browsers.pages = {START: page(START)}
-    made = ExtractPanel(frame)
+    made = SinglePage(frame)
     made.resize(1000, 500)
     made.show()
     made.show_session(view)

@@ -39,7 +39,7 @@ async def test_several_chosen_sessions_leave_the_tabs_empty(window: MainWindow, 
     window.body.show_selection(await core.sessions.list())
     assert window.body.cookies.session_id == ""
     assert window.body.cookies.empty.accessibleName() == "2 sessions chosen"
-    assert window.body.extract.empty.accessibleName() == "2 sessions chosen"
+    assert window.body.extract.page.empty.accessibleName() == "2 sessions chosen"
 
 
 async def test_parts_can_be_hidden_and_shown(window: MainWindow) -> None:

@@ -1,0 +1,243 @@
+"""A single page over the real core, with browsers that a test plays."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.errors import ErrorKind, SessileError
+from core.model.session import SessionDraft, SessionView
+from gui.extract.single_page import SinglePage
+from gui.kit.frame import Frame
+from tests.fakes.browsers import FakeBrowsers, page
+from tests.fakes.clock import ManualClock
+from tests.unit.gui.extract.conftest import START
+from tests.unit.gui.waiting import until
+
+
+async def other(frame: Frame) -> SessionView:
+    session = await frame.core.sessions.create(draft=SessionDraft("Other", start_url="https://other.example/"))
+    return await frame.core.sessions.get(session_id=session.id)
+
+
+async def extracted(panel: SinglePage) -> None:
+    panel.extract()
+    await until(lambda: panel.jobs.outcome(panel.session_id) and not panel.jobs.running(panel.session_id))
+
+
+async def focused(panel: SinglePage, place: QWidget) -> None:
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    place.setFocus()
+    assert place.hasFocus()
+
+
+async def test_the_start_page_is_proposed(panel: SinglePage) -> None:
+    assert panel.bar.url.text() == START
+
+
+async def test_return_in_the_address_extracts(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.pages = {START: page(START, html="<h1>Invoices</h1>")}
+    QTest.keyClick(panel.bar.url, Qt.Key.Key_Return)
+    await until(panel.result.isVisible)
+    assert "Invoices" in panel.result.text.toPlainText()
+
+
+async def test_a_wrong_address_says_why_at_its_field(panel: SinglePage) -> None:
+    panel.bar.url.setText("ftp://shop.example/")
+    panel.extract()
+    assert panel.bar.url.property("invalid") == "true"
+    assert panel.bar.reason.isVisible()
+
+
+async def test_a_failure_is_told_in_words_with_another_try(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.pages = {START: SessileError(ErrorKind.UNREACHABLE, "No such host. Check the address.")}
+    await extracted(panel)
+    assert panel.empty.isVisible()
+    assert panel.empty.accessibleDescription() == "No such host. Check the address."
+    assert panel.empty.button.text() == "Try again"
+
+
+async def test_while_it_loads_a_strip_says_so(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.load_gate = asyncio.Event()
+    panel.extract()
+    assert (panel.busy.isVisible(), panel.bar.go.isEnabled()) == (True, False)
+
+
+async def test_escape_cancels(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.load_gate = asyncio.Event()
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    panel.bar.url.setFocus()
+    panel.extract()
+    QTest.keyClick(panel.bar.url, Qt.Key.Key_Escape)
+    assert (panel.busy.isVisible(), panel.bar.go.isEnabled()) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["method", "url", "mode", "timeout", "body", "cancel"])
+async def test_escape_cancels_wherever_the_focus_is(panel: SinglePage, browsers: FakeBrowsers, name: str) -> None:
+    browsers.load_gate = asyncio.Event()
+    panel.bar.method.setCurrentIndex(1)
+    panel.extract()
+    place = panel.busy.cancel if name == "cancel" else getattr(panel.bar, name)
+    await focused(panel, place)
+    QTest.keyClick(place, Qt.Key.Key_Escape)
+    assert panel.jobs.running(panel.session_id) is None
+
+
+@pytest.mark.parametrize("end", ["cancel", "fail"])
+async def test_the_focus_goes_from_the_button_to_the_address_and_stays(
+    panel: SinglePage, browsers: FakeBrowsers, end: str
+) -> None:
+    browsers.load_gate = asyncio.Event()
+    browsers.pages = {START: SessileError(ErrorKind.UNREACHABLE, "No such host. Check the address.")}
+    await focused(panel, panel.bar.go)
+    QTest.keyClick(panel.bar.go, Qt.Key.Key_Space)
+    assert panel.bar.url.hasFocus()
+    if end == "cancel":
+        await focused(panel, panel.busy.cancel)
+        QTest.keyClick(panel.busy.cancel, Qt.Key.Key_Space)
+    browsers.load_gate.set()
+    await until(lambda: not panel.jobs.running(panel.session_id))
+    assert panel.bar.url.hasFocus()
+
+
+async def test_a_cancelled_page_says_so_and_how_to_load_it_again(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    told = QSignalSpy(panel.status)
+    browsers.load_gate = asyncio.Event()
+    panel.extract()
+    panel.jobs.cancel(panel.session_id)
+    assert told.at(0) == ["Cancelled"]
+    assert (panel.empty.isVisible(), panel.empty.accessibleName()) == (True, "Cancelled")
+
+
+async def test_an_earlier_result_is_gone_while_another_page_loads(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    await extracted(panel)
+    browsers.load_gate = asyncio.Event()
+    panel.bar.url.setText("https://shop.example/next")
+    panel.extract()
+    loading = (panel.result.isVisible(), panel.empty.accessibleName())
+    panel.jobs.cancel(panel.session_id)
+    assert loading == (False, "Loading the page")
+    assert not panel.result.isVisible()
+
+
+async def test_the_strips_button_cancels(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.load_gate = asyncio.Event()
+    panel.extract()
+    panel.busy.cancel.click()
+    assert panel.jobs.running(panel.session_id) is None
+
+
+async def test_each_session_keeps_its_request_and_result(panel: SinglePage, frame: Frame, view: SessionView) -> None:
+    await extracted(panel)
+    panel.bar.url.setText("https://shop.example/next")
+    panel.show_session(await other(frame))
+    elsewhere = (panel.bar.url.text(), panel.result.isVisible())
+    panel.show_session(view)
+    assert elsewhere == ("https://other.example/", False)
+    assert (panel.bar.url.text(), panel.result.isVisible()) == ("https://shop.example/next", True)
+
+
+async def test_a_job_goes_on_while_another_session_is_shown(
+    panel: SinglePage, frame: Frame, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    browsers.load_gate = asyncio.Event()
+    panel.extract()
+    panel.show_session(await other(frame))
+    idle = panel.busy.isVisible()
+    browsers.load_gate.set()
+    await until(lambda: panel.jobs.outcome(view.session.id))
+    assert not idle
+
+
+async def test_a_job_that_ended_is_told_to_the_status_line(panel: SinglePage) -> None:
+    told = QSignalSpy(panel.status)
+    await extracted(panel)
+    assert told.at(0)[0].startswith("Extracted shop.example in ")
+
+
+async def test_copy_gives_the_whole_content(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.pages = {START: page(START, text="x" * 2_000_000)}
+    panel.bar.mode.setCurrentIndex(panel.bar.mode.findText("Text"))
+    await extracted(panel)
+    panel.result.copy.click()
+    assert len(QGuiApplication.clipboard().text()) == 2_000_000
+
+
+async def test_the_copy_command_waits_for_content(panel: SinglePage, frame: Frame) -> None:
+    assert not frame.commands["extract.copy"].isEnabled()
+    await extracted(panel)
+    assert frame.commands["extract.copy"].isEnabled()
+
+
+async def test_save_proposes_a_name(panel: SinglePage) -> None:
+    await extracted(panel)
+    panel.result.save.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == "shop.example-start.md"
+    dialog.close()
+
+
+async def test_save_proposes_the_persons_folder(
+    panel: SinglePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.extract.single_page.persons_folder", lambda: str(tmp_path))
+    await extracted(panel)
+    panel.result.save.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / "shop.example-start.md"
+    dialog.close()
+
+
+async def test_a_saved_file_holds_the_content(panel: SinglePage, tmp_path: Path) -> None:
+    await extracted(panel)
+    outcome = panel.jobs.outcome(panel.session_id)
+    assert outcome is not None
+    assert outcome.extraction is not None
+    target = tmp_path / "page.md"
+    panel.save_to(target, outcome.extraction)
+    await until(target.exists)
+    assert target.read_text() == outcome.extraction.content
+
+
+async def test_an_expired_session_says_why_it_cannot(
+    panel: SinglePage, view: SessionView, clock: ManualClock, browsers: FakeBrowsers
+) -> None:
+    clock.jump(view.session.expires_at - clock.now() + 1)
+    panel.show_session(view)
+    panel.extract()
+    assert panel.notice.text() == "This session has expired. Extend it to extract with it."
+    assert (panel.bar.go.isEnabled(), browsers.loads) == (False, [])
+
+
+async def test_a_session_in_the_bin_says_why_it_cannot(panel: SinglePage, view: SessionView) -> None:
+    panel.show_session(replace(view, session=replace(view.session, binned_at=1.0)))
+    assert "in the bin" in panel.notice.text()
+
+
+async def test_without_a_session_it_says_what_to_do(panel: SinglePage) -> None:
+    panel.show_session(None)
+    assert (panel.empty.accessibleName(), panel.bar.isVisible()) == ("No session chosen", False)
+
+
+async def test_with_several_sessions_it_asks_for_one(panel: SinglePage) -> None:
+    panel.show_session(None, chosen=3)
+    assert panel.empty.accessibleName() == "3 sessions chosen"
+    assert panel.empty.accessibleDescription() == "Choose one session to load a page with its login."
+
+
+async def test_the_cursor_can_be_put_into_the_address(panel: SinglePage) -> None:
+    panel.activateWindow()
+    panel.focus_url()
+    assert panel.focusWidget() is panel.bar.url
+    assert panel.bar.url.selectedText() == START
