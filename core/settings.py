@@ -97,6 +97,10 @@ SETTINGS: tuple[Setting, ...] = (
         "How many headless browsers stay ready for 60 s after an extraction.", 0, 16, "browsers",
     ),
     Setting(
+        "robots", "SESSION_ROBOTS", Kind.SWITCH, True, "Follow robots.txt",
+        "A batch leaves out pages that a site asks programs not to load; off, no batch asks.",
+    ),
+    Setting(
         "browser", "SESSION_BROWSER", Kind.BROWSER, "auto", "Browser",
         "auto, chromium, chrome, msedge, or the path of a Chromium-family browser.",
     ),
@@ -120,6 +124,7 @@ class Settings:
     lock_after: int = 15
     bin_days: int = 7
     warm_browsers: int = 2
+    robots: bool = True
     browser: str = "auto"
     sources: Mapping[str, str] = field(default_factory=dict)
 

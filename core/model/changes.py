@@ -50,6 +50,8 @@ class NoticeKind(StrEnum):
     STORE_MISSING = "store_missing"  # there was no database beside `count` profiles; they are kept
     LOG_FAILED = "log_failed"  # no log file could be opened; `detail` says why
     RECOVERED = "recovered"  # `count` browsers were open when the program was killed
+    BATCH_PAUSED = "batch_paused"  # a batch of `session_id` cannot go on by itself; `detail`: why
+    BATCHES_LEFT = "batches_left"  # `count` batches were running when the program ended; they are paused
     MEMORY_LOST = "memory_lost"  # the same while cookies lived in memory only: nothing of them is kept
 
 

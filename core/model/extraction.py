@@ -103,6 +103,7 @@ class PageResult:
     """A loaded page: its document, its visible text and picture where they were asked for. `elapsed` in seconds.
 
     `content_type` is the answer's own; `size` the bytes of the document as it came over the network, 0 if unknown.
+    `retry_after` is how many seconds the answer asks to wait, None when it does not ask.
     """
 
     status: int
@@ -116,6 +117,7 @@ class PageResult:
     hops: tuple[Hop, ...] = ()
     timings: Timings = Timings()
     size: int = 0
+    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,9 @@ def notice_sentence(notice: Notice) -> str:
         "Make logs/sessile.log in the base folder writable, then start again.",
         NoticeKind.RECOVERED: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
         "what was last saved is kept.",
+        NoticeKind.BATCH_PAUSED: f"A batch of {name} is paused{why}. Nothing of it is lost; resume it when you like.",
+        NoticeKind.BATCHES_LEFT: f"{count(notice.count, 'batch')} had not come to an end when Sessile was ended; "
+        f"resume {'it' if one else 'them'} in the Extract tab.",
         NoticeKind.MEMORY_LOST: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
         "their cookies lived in memory only, so sign in again.",
     }[notice.kind]

@@ -23,6 +23,8 @@ TONES = {
     NoticeKind.STORE_MISSING: Tone.ERROR,
     NoticeKind.LOG_FAILED: Tone.WARNING,
     NoticeKind.RECOVERED: Tone.INFO,
+    NoticeKind.BATCH_PAUSED: Tone.WARNING,
+    NoticeKind.BATCHES_LEFT: Tone.INFO,
     NoticeKind.MEMORY_LOST: Tone.INFO,
 }
 PASS_BY = (NoticeKind.CLEANED, NoticeKind.COOKIES_RESTORED)
