@@ -119,13 +119,15 @@ class LockService:
             if self.state is not LockState.LOCKED:
                 return
             try:
-                await self._switching.open(master, self.progress.emit)
+                sealed_now = await self._switching.open(master, self.progress.emit)
                 await self._life.wake(LockState.UNLOCKED)
             except BaseException:
                 self._life.forget(keep=self._busy())
                 self._keychain.keep_only(self._busy())
                 raise
             await self._note("unlocked")
+            if sealed_now:
+                await self._note("encryption_on")
         self._going_on = self._workspace.tasks.start(self._go_on(), name="finish changing encryption")
 
     async def _go_on(self) -> None:
@@ -149,4 +151,5 @@ class LockService:
             log.warning("%s was not written down: %s", kind, error.sentence)
 
     def _busy(self) -> frozenset[str]:
-        return frozenset(running.session_id for running in self._running.all())
+        browsers = frozenset(running.session_id for running in self._running.all())
+        return browsers | self._workspace.cache.used

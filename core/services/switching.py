@@ -50,23 +50,26 @@ class Switching:
         file = self._keychain.file
         return file is not None and (self._store.needs_scrub or not key_making.is_settled(file))
 
-    async def open(self, master: MasterKey, progress: Progress) -> None:
+    async def open(self, master: MasterKey, progress: Progress) -> bool:
         """Let the store read and write with `master`; raises WRONG_KEY, STORE, DAMAGED. An open rotation is finished.
 
         A database that is plain while the key file is there gets sealed first: nothing is written over it unsealed.
+        Returns whether that was so.
         """
         from core.secrets.key_file import Phase
 
         file = self._keychain.present()
+        plain = not await self._store.sealed_with()
         if file.phase is Phase.ROTATING:
             await self._rotation.finish(master, progress)
         else:
             self._keychain.unlock(file.keys, master)
-            if await self._store.sealed_with():
-                await self._store.use(self._keychain.codec())
-            else:
+            if plain:
                 await self._seal_records(progress, unstopped)
+            else:
+                await self._store.use(self._keychain.codec())
         self._let_vault_work()
+        return plain
 
     def _let_vault_work(self) -> None:
         """Give the vault the keys; while switching off it only unseals."""

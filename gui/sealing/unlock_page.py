@@ -110,9 +110,12 @@ class UnlockPage(QWidget):
             self._try(partial(locking.unlock_with_recovery, code=text), "Trying the recovery code…")
 
     def show_progress(self, said: str, done: int, total: int) -> None:
-        """Show how far interrupted work is that has to end before anything can be shown."""
+        """Show how far interrupted work is that has to end before anything can be shown: the key is found by then."""
         if self._trying is not None:
+            self._asking = False
+            self.busy.start(said, can_cancel=False)
             self.busy.show_progress(said, done, total)
+            self._draw()
 
     def stop(self) -> None:
         """Wait no longer for an answer."""

@@ -150,6 +150,7 @@ async def test_records_that_an_unlock_has_to_seal_first_are_counted(core: Core, 
     again.locking.progress.connect(told.append)
     await again.locking.unlock_with_passphrase(passphrase=PHRASE)
     assert SealingProgress(SealingStep.RECORDS, 1, 1) in told
+    assert [event.kind for event in await again.activity.list(limit=2)] == ["encryption_on", "unlocked"]
 
 
 async def test_a_profile_that_a_lock_left_open_is_sealed_after_the_next_unlock(core: Core) -> None:

@@ -104,6 +104,7 @@ async def test_interrupted_work_that_the_unlock_has_to_end_shows_how_far_it_is(f
     bar = page.busy.findChild(QProgressBar)
     assert bar is not None
     assert (page.busy.isVisible(), bar.value(), bar.maximum()) == (True, 3, 10)
+    assert (page.busy.cancel.isVisible(), page.line.isReadOnly()) == (False, True)
     await until(lambda: frame.core.locking.state is LockState.UNLOCKED)
 
 
