@@ -35,8 +35,8 @@ def extend(session: Session, *, seconds: int, now: float) -> Session:
 
 
 def is_expired(view: SessionView, *, now: float) -> bool:
-    """Tell whether the session's time is over; a pinned one and one with a live browser never are."""
-    return not view.session.pinned and view.live is None and view.session.expires_at <= now
+    """Tell whether the session's time is over; a pinned one and one in use never are."""
+    return not view.session.pinned and not view.in_use and view.session.expires_at <= now
 
 
 def time_left(session: Session, *, now: float) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.model.verdict import CheckRule
+
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
@@ -25,7 +27,10 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """How a session's browser presents itself; an empty string or None leaves the browser's own."""
+    """How a session's browser presents itself; an empty string or None leaves the browser's own.
+
+    `insecure_tls` takes certificates that cannot be verified: whoever stands in between can read and change everything.
+    """
 
     browser: str = ""  # auto, chromium, chrome, msedge or a path; empty = the setting
     user_agent: str = ""
@@ -34,6 +39,7 @@ class Presentation:
     timezone: str = ""  # IANA name, such as Europe/Berlin
     proxy: Proxy | None = None
     extensions: bool = False
+    insecure_tls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class SessionDraft:
     colour: str = ""  # "#rrggbb", empty = chosen from the id
     note: str = ""
     presentation: Presentation = Presentation()
+    check: CheckRule | None = None  # how to tell that it is signed in; None leaves it to the signs of the page
 
 
 class ProfileState(StrEnum):
@@ -111,12 +118,21 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A session together with its live browser, if one runs: what lists and panels show."""
+    """A session together with its live browser, if one runs: what lists and panels show.
+
+    `working` tells that a batch or an extraction uses it, in a browser or without one.
+    """
 
     session: Session
     live: Live | None = None
+    working: bool = False
 
     @property
     def open(self) -> bool:
         """Whether a person has a browser on it."""
         return self.live is not None and self.live.headed
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it can neither expire nor be evicted now."""
+        return self.live is not None or self.working

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
@@ -12,12 +13,13 @@ from core.model.session import Live, Session, SessionView
 class SessionCache:
     """What the store holds, as views; only `Workspace` puts into it what was committed.
 
-    While the store is locked it is hidden: it shows nothing, and knows no more than the sessions with a browser.
+    While the store is locked it is hidden: it shows nothing, and knows no more than the sessions in use.
     """
 
     def __init__(self, sessions: Iterable[Session] = ()) -> None:
         self._views = {session.id: SessionView(session) for session in sessions}
         self._refusal: Callable[[], SessileError] | None = None
+        self._uses: Counter[str] = Counter()
 
     def __contains__(self, session_id: str) -> bool:
         """Whether there is such a session, and it may be shown."""
@@ -36,7 +38,10 @@ class SessionCache:
     def fill(self, sessions: Iterable[Session]) -> None:
         """Hold what the store holds; browsers stay with their sessions."""
         live = {session_id: view.live for session_id, view in self._views.items()}
-        self._views = {session.id: SessionView(session, live.get(session.id)) for session in sessions}
+        self._views = {
+            session.id: SessionView(session, live.get(session.id), working=session.id in self._uses)
+            for session in sessions
+        }
 
     def show(self) -> None:
         """Show what is held."""
@@ -47,7 +52,7 @@ class SessionCache:
         return () if self.hidden else tuple(self._views.values())
 
     def known(self, session_id: str) -> Session | None:
-        """Return what is known of a session with a browser, hidden or not; for keeping it, never for showing it."""
+        """Return what is known of a session in use, hidden or not; for keeping it, never for showing it."""
         view = self._views.get(session_id)
         return None if view is None else view.session
 
@@ -66,11 +71,11 @@ class SessionCache:
         if known is None and self.hidden:
             return False
         if known is None:
-            self._views[session.id] = SessionView(session)
+            self._views[session.id] = SessionView(session, working=session.id in self._uses)
             return True
         if (known.session.saved_at or 0.0) > (session.saved_at or 0.0):
             session = replace(session, saved_at=known.session.saved_at)
-        self._views[session.id] = SessionView(session, known.live)
+        self._views[session.id] = replace(known, session=session)
         return False
 
     def note_saved(self, session_id: str, *, at: float) -> None:
@@ -81,13 +86,43 @@ class SessionCache:
     def set_live(self, session_id: str, live: Live | None) -> None:
         """Show `live` as the session's browser; a session that is gone shows nothing."""
         if (view := self._views.get(session_id)) is not None:
-            self._views[session_id] = SessionView(view.session, live)
-            if live is None and self.hidden:
-                self.remove(session_id)
+            self._views[session_id] = replace(view, live=live)
+            self._forget_unused(session_id)
+
+    def begin_use(self, session_id: str) -> None:
+        """Let the session count as in use, with or without a browser, until `end_use` is called as often."""
+        self._uses[session_id] += 1
+        self._show_use(session_id)
+
+    def end_use(self, session_id: str) -> None:
+        """Take back one `begin_use`."""
+        self._uses[session_id] -= 1
+        self._uses += Counter()  # drops what nobody uses any more
+        self._show_use(session_id)
+        self._forget_unused(session_id)
+
+    def is_used(self, session_id: str) -> bool:
+        """Tell whether somebody works with the session, hidden or not; a browser alone does not count."""
+        return session_id in self._uses
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The sessions that somebody works with."""
+        return frozenset(self._uses)
 
     def remove(self, session_id: str) -> None:
         """Forget an erased session."""
         self._views.pop(session_id, None)
+
+
+    def _show_use(self, session_id: str) -> None:
+        if (view := self._views.get(session_id)) is not None:
+            self._views[session_id] = replace(view, working=session_id in self._uses)
+
+    def _forget_unused(self, session_id: str) -> None:
+        view = self._views.get(session_id)
+        if self.hidden and view is not None and not view.in_use:
+            self.remove(session_id)
 
 
 def in_bin() -> SessileError:

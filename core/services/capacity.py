@@ -55,7 +55,7 @@ class Capacity:
         movable = [view for view in counted if view.session.id != keep]
         if expired := tuple(view for view in movable if is_expired(view, now=now)):
             return expired
-        idle = [view for view in movable if not view.session.pinned and view.live is None]
+        idle = [view for view in movable if not view.session.pinned and not view.in_use]
         if not idle:
             raise self._full("All of them are pinned or open: unpin, close or remove one first.")
         return (min(idle, key=lambda view: view.session.last_accessed),)

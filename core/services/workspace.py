@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -86,10 +87,24 @@ class Workspace:
     def show_live(self, session_id: str, live: Live | None) -> None:
         """Let everybody see what the session's browser does."""
         self.cache.set_live(session_id, live)
-        if live is None:
-            self.keychain.no_longer_used(session_id)
+        self._drop_key(session_id)
         if session_id in self.cache:
             self.changes.emit(Changes(updated=frozenset({session_id})))
+
+    @contextmanager
+    def using(self, session_id: str) -> Iterator[None]:
+        """Let the session count as in use: it does not expire, and a lock leaves its key until the end."""
+        self.cache.begin_use(session_id)
+        try:
+            yield
+        finally:
+            self.cache.end_use(session_id)
+            self._drop_key(session_id)
+
+    def _drop_key(self, session_id: str) -> None:
+        """Let go of the key of a session that was in use while locked."""
+        if self.cache.hidden and self.cache.known(session_id) is None:
+            self.keychain.no_longer_used(session_id)
 
     async def _commit(self, work: Callable[[Writing], T]) -> tuple[T, Changes] | SessileError:
         def run(transaction: Transaction) -> tuple[T, Writing]:
