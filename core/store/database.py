@@ -54,7 +54,7 @@ class Database:
             with self._writing.begin() as connection:
                 transaction = Transaction(connection, self._codec)
                 result = work(transaction)
-            if transaction.sessions.erased:
+            if transaction.erased:
                 engine.checkpoint(self._raw)
         return result
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 from core.errors import ErrorKind, SessileError
 from core.store import tables
 
-REVISIONS: tuple[str, ...] = ("0001", "0002")  # oldest first; a test holds it equal to migrations/versions
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")  # oldest first; a test holds it equal to migrations/versions
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -115,3 +115,59 @@ event = Table(
     Column("detail", Text, nullable=False),
     Index(None, "kind", "at"),
 )
+
+extraction = Table(
+    "extraction",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the order in which they were kept
+    Column("id", String(64), nullable=False, unique=True),
+    _belongs_to_session(),
+    Column("batch_id", String(64), nullable=False),  # no foreign key: a result outlives its batch; empty without one
+    Column("taken_at", Double, nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes of record and content as they are here
+    Column("record", Sealable, nullable=False),  # all but the content: a list opens nothing else
+    Column("content", Sealable, nullable=False),
+    Index(None, "session_id"),
+    Index(None, "batch_id", "size"),  # has all that the cap asks for
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    _belongs_to_session(),
+    Column("created_at", Double, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("record", Sealable, nullable=False),
+    Index(None, "session_id"),
+)
+
+batch_page = Table(
+    "batch_page",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("batch_id", String(64), ForeignKey("batch.id", ondelete="CASCADE"), nullable=False),
+    _belongs_to_session(),
+    Column("position", Integer, nullable=False),
+    Column("lookup", Sealable(32), nullable=False),  # of the URL in its batch
+    Column("depth", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Double, nullable=False),
+    Column("extraction_id", String(64), ForeignKey("extraction.id", ondelete="SET NULL")),
+    Column("record", Sealable, nullable=False),
+    UniqueConstraint("batch_id", "lookup"),
+    UniqueConstraint("batch_id", "position"),
+    Index(None, "batch_id", "state", "position"),
+    Index(None, "session_id"),
+    Index(None, "extraction_id"),
+)
+
+record_schema = Table(
+    "record_schema",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("record", Sealable, nullable=False),
+)

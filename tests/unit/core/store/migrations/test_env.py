@@ -111,7 +111,7 @@ async def test_the_first_version_is_brought_up_to_date_with_its_copy_beside_it(
     assert await content(layout) == ([ONE], ())
     assert ONE.profile_state is ProfileState.PLAIN
     assert revision_of(layout.database) == schema.head()
-    copy = layout.base / "sessile.db.before-0002"
+    copy = layout.base / f"sessile.db.before-{schema.head()}"
     assert revision_of(copy) == "0001"
     assert copy.stat().st_mode & 0o777 == 0o600
 
