@@ -97,6 +97,11 @@ SETTINGS: tuple[Setting, ...] = (
         "How many headless browsers stay ready for 60 s after an extraction.", 0, 16, "browsers",
     ),
     Setting(
+        "extractions_mb", "SESSION_EXTRACTIONS_MB", Kind.WHOLE, 500, "Results kept",
+        "How much room results of extractions take; the oldest go first. 0 keeps those of unfinished batches only.",
+        0, 1_000_000, "MB",
+    ),
+    Setting(
         "robots", "SESSION_ROBOTS", Kind.SWITCH, True, "Follow robots.txt",
         "A batch leaves out pages that a site asks programs not to load; off, no batch asks.",
     ),
@@ -124,6 +129,7 @@ class Settings:
     lock_after: int = 15
     bin_days: int = 7
     warm_browsers: int = 2
+    extractions_mb: int = 500
     robots: bool = True
     browser: str = "auto"
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.model.extraction import ExtractionHead
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -14,6 +16,14 @@ class Changes:
     updated: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     cookies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChanges:
+    """Results that were kept, oldest first, and the ids of those that are gone: erased, or the oldest over the cap."""
+
+    added: tuple[ExtractionHead, ...] = ()
+    removed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

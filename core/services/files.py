@@ -61,7 +61,7 @@ def write_private(path: Path, text: str) -> None:
             raise
         sync_dir(path.parent)
     except (OSError, ValueError) as error:
-        raise _not_saved(path, error) from error
+        raise not_saved(path, error) from error
 
 
 def write_beside(folder: Path, name: str, ending: str, text: str) -> Path:
@@ -73,7 +73,7 @@ def write_beside(folder: Path, name: str, ending: str, text: str) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise _not_saved(path, error) from error
+            raise not_saved(path, error) from error
         try:
             write_private(path, text)
         except BaseException:
@@ -104,7 +104,8 @@ def _write_durably(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _not_saved(path: Path, error: Exception) -> SessileError:
+def not_saved(path: Path, error: Exception) -> SessileError:
+    """Say that a file was not saved, and why."""
     why = _WHY.get(getattr(error, "errno", None) or 0, f"{_reason(error)}. Choose another place")
     return SessileError(ErrorKind.STORE, f"{path.name} was not saved: {why}.")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from core.clock import Clock
 from core.errors import ErrorKind, SessileError
-from core.model.changes import Changes
+from core.model.changes import Changes, ResultChanges
 from core.model.expiry import is_expired
 from core.model.session import Live, SessionView
 from core.paths import Layout
@@ -35,7 +35,8 @@ Begun = asyncio.Task[tuple[T, Changes] | SessileError]  # a write that runs alre
 class Workspace:
     """Shared by the services of one core.
 
-    `keeps_cookies` is what the store was opened with, whatever is saved since; `applied` tells of new settings.
+    `keeps_cookies` is what the store was opened with, whatever is saved since; `applied` tells of new settings and
+    `results` of results that came and went.
     """
 
     layout: Layout
@@ -50,6 +51,7 @@ class Workspace:
     cache: SessionCache
     keychain: Keychain
     applied: Signal[Settings]
+    results: Signal[ResultChanges] = field(default_factory=Signal)
 
     async def write(self, work: Callable[[Writing], T]) -> tuple[T, Changes]:
         """Run `work` as one transaction; after the commit the cache follows and `changes` tells it.
@@ -77,6 +79,13 @@ class Workspace:
         if is_expired(view, now=self.clock.now()):
             raise SessileError(ErrorKind.EXPIRED, "This session has expired. Extend renews it.")
         return view
+
+    def at_work(self, session_id: str) -> SessionView:
+        """Return a session as `usable` does; one that work uses which began before a lock stays usable for it."""
+        known = self.cache.known(session_id)
+        if known is not None and self.cache.hidden and self.cache.is_used(session_id):
+            return SessionView(known, working=True)
+        return self.usable(session_id)
 
     def note_saved(self, session_id: str, *, at: float) -> None:
         """Let everybody see that a capture changed nothing (unix seconds)."""
@@ -108,7 +117,8 @@ class Workspace:
 
     async def _commit(self, work: Callable[[Writing], T]) -> tuple[T, Changes] | SessileError:
         def run(transaction: Transaction) -> tuple[T, Writing]:
-            writing = Writing(transaction, now=self.clock.now())
+            most_bytes = self.settings.extractions_mb * 2**20
+            writing = Writing(transaction, now=self.clock.now(), most_bytes=most_bytes)
             result = work(writing)
             writing.finish()
             return result, writing
@@ -129,4 +139,6 @@ class Workspace:
         updated = frozenset(writing.put) - added
         if self.cache.hidden:
             return Changes()
+        if writing.kept or writing.dropped:
+            self.results.emit(ResultChanges(tuple(writing.kept.values()), frozenset(writing.dropped)))
         return Changes(added, updated, frozenset(writing.erased), frozenset(writing.jars) - writing.erased)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.model.changes import Event
 from core.model.cookie import Cookie, CookieEdit
+from core.model.extraction import Extraction, ExtractionHead
 from core.model.session import Session
 from core.services.cache import not_found
 
@@ -26,11 +27,17 @@ LAST_RUN = "mark.last_run"  # unix seconds of the last sign of life
 
 
 class Writing:
-    """A transaction on the store's thread. Attributes: `now` (unix seconds), and what was put, erased and re-jarred."""
+    """A transaction on the store's thread. Attributes: `now` (unix seconds), and what was put, erased and re-jarred.
 
-    def __init__(self, transaction: Transaction, *, now: float) -> None:
+    `most_bytes` is what all results may take together; `kept` and `dropped` are those that came and went.
+    """
+
+    def __init__(self, transaction: Transaction, *, now: float, most_bytes: int = 0) -> None:
         self._transaction = transaction
+        self._most_bytes = most_bytes
         self.now = now
+        self.kept: dict[str, ExtractionHead] = {}
+        self.dropped: set[str] = set()
         self.put: dict[str, Session] = {}
         self.erased: set[str] = set()
         self.jars: set[str] = set()
@@ -80,6 +87,33 @@ class Writing:
         cookies, domains = self._transaction.cookies.tally(session.id)
         return replace(session, cookie_count=cookies, domain_count=domains)
 
+    def keep_extraction(self, extraction: Extraction, packed: bytes | None = None) -> bool:
+        """Keep a result, the oldest giving way; returns False for one that takes more than all may, and no batch needs.
+
+        Pack a large one on another thread before (`result_records.pack_content`): here it would hold up the store.
+        """
+        results = self._transaction.extractions
+        head = extraction.head
+        size = results.put(extraction, packed)
+        if size > self._most_bytes and not head.batch_id:
+            results.delete([head.id])
+            return False
+        self.kept[head.id] = head
+        self.trim_extractions()
+        return head.id in self.kept
+
+    def trim_extractions(self) -> bool:
+        """Let the oldest results go until all take what they may; returns whether there may be more to do."""
+        gone = self._transaction.extractions.trim(self._most_bytes)
+        self._let_go(gone)
+        return bool(gone)
+
+    def drop_extractions(self, ids: Collection[str]) -> frozenset[str]:
+        """Delete results; returns the ids of those that were there."""
+        gone = self._transaction.extractions.delete(ids)
+        self._let_go(gone)
+        return gone
+
     def record(self, kind: str, session_id: str = "", *, by: str = PERSON, detail: str = "") -> None:
         """Add to the log of what happened; `detail` never holds a secret."""
         self._events.append(Event(kind, session_id, self.now, by, detail))
@@ -87,8 +121,12 @@ class Writing:
     def finish(self) -> None:
         """Write what is written for many sessions at once: what was erased, and the log of what happened."""
         if self.erased:
+            self._let_go(self._transaction.extractions.of_sessions(self.erased))
             self._transaction.sessions.delete(*sorted(self.erased))
         self._transaction.events.add_all(self._events)
+
+    def _let_go(self, extraction_ids: Collection[str]) -> None:
+        self.dropped.update(each for each in extraction_ids if self.kept.pop(each, None) is None)
 
     def marked(self, mark: str) -> frozenset[str]:
         """Return the names kept under a mark."""

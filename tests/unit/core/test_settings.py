@@ -54,6 +54,7 @@ def test_the_design_names_every_variable_and_default() -> None:
         "SESSION_API_ENABLED": False,
         "SESSION_API_PORT": 7377,
         "SESSION_WARM_BROWSERS": 2,
+        "SESSION_EXTRACTIONS_MB": 500,
         "SESSION_ROBOTS": True,
         "SESSION_BROWSER": "auto",
     }
