@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -106,7 +106,7 @@ class ActivityPanel(QWidget):
         known = f"{words.count(rows, 'event')}{', more below' if self.model.more else ''}"
         self.count.setText(known if rows else "")
 
-    def _changed(self, _changes: Changes) -> None:
+    def _changed(self, _changes: Changes | None = None) -> None:
         if self.isVisible() and not self._settle.isActive():
             self._settle.start()
 
@@ -141,6 +141,12 @@ class ActivityPanel(QWidget):
         super().showEvent(event)
         self._turn()
         self.reader.read_newer()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read when the window is turned to again: an export, or a reveal in an import, was in a dialog over it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._changed()
 
 
 def _choice(name: str) -> QComboBox:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from PySide6.QtWidgets import QAbstractItemView, QComboBox
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog
 
 from core.model.session import SessionDraft, SessionView
 from gui.activity import activity_reader
@@ -69,6 +69,20 @@ async def test_a_reveal_is_there_when_the_tab_is_looked_at(frame: Frame, panel: 
     panel.hide()
     await frame.core.activity.note_reveal(session_id=view.session.id)
     panel.show()
+    await until(lambda: _what(panel) == ["Value revealed or copied", "Session created"])
+
+
+async def test_what_was_done_in_a_dialog_is_there_once_it_is_closed(frame: Frame, panel: ActivityPanel) -> None:
+    view = await _session(frame)
+    panel.show_session(view)
+    await until(lambda: panel.model.rowCount() == 1)
+    dialog = QDialog(panel)
+    dialog.open()
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    await frame.core.activity.note_reveal(session_id=view.session.id)
+    dialog.close()
+    panel.activateWindow()
     await until(lambda: _what(panel) == ["Value revealed or copied", "Session created"])
 
 
