@@ -38,15 +38,16 @@ class ImportDialog(QDialog):
         self.work = OneTask(self, parent, frame.tasks, self._failed)
         self._read: ReadCookies | None = None
         self._preview: ImportPreview | None = None
+        title = f"Import cookies into “{words.shortened(session.name)}”"
         self.setWindowTitle("Import cookies")
-        self.setAccessibleName("Import cookies")
+        self.setAccessibleName(title)
         self.source = SourcePage(session.draft.start_url)
         self.preview = PreviewPage(now=frame.now)
         self.outcome = ResultPage()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._lay_out(f"Import cookies into “{words.shortened(session.name)}”")
+        self._lay_out(title)
         self._connect()
         self._show_page(self.source)
         if what is not None:
