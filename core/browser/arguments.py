@@ -47,6 +47,7 @@ def launch_options(presentation: Presentation, *, headed: bool, extra: tuple[str
         "color_scheme": "null",
         "reduced_motion": "null",
         "forced_colors": "null",
+        "ignore_https_errors": presentation.insecure_tls,
         "handle_sigint": False,
         "handle_sigterm": False,
         "handle_sighup": False,

@@ -13,6 +13,7 @@ from core.browser import focus, processes
 from core.browser.editing import edit
 from core.browser.port import Capture, Closed, Edited, LaunchRequest, PutBack
 from core.browser.script_cookies import hear_script_cookies
+from core.browser.tab_pool import TabPool
 from core.browser.thread import DriverThread, post
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieEdit
@@ -68,6 +69,7 @@ class LiveChromium:
         self._thread = thread
         self._caller = caller
         self._gone = gone
+        self._tabs = TabPool(running.context, running.own, headed=self.headed)
         self._recorder: Recorder = Recorder(running.context, running.cookies, running.own, self._tell)
         self._tasks = Tasks()
         self._recording: asyncio.Task[None] | None = None
@@ -131,9 +133,7 @@ class LiveChromium:
     async def _load(self, request: PageRequest) -> PageResult:
         from core.browser.pages import load_page
 
-        running = self._running
-        proxy = self.request.presentation.proxy
-        result = await load_page(running.context, request, background=self.headed, own=running.own, proxy=proxy)
+        result = await load_page(self._tabs, request, proxy=self.request.presentation.proxy)
         await self._capture_before_result()
         return result
 

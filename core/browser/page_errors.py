@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from core.errors import ErrorKind, SessileError
 
+LARGEST_ANSWER = 100_000_000  # bytes of one page over the network
 _CODE = re.compile(r"net::ERR_([A-Z0-9_]+)")
 _CUT = "{host} cut the connection before the page had arrived. Try again; the site may be in trouble."
 _PROXY = "The session's proxy did not connect to {host}. Check the proxy's address, user and password in the session."
@@ -36,8 +37,8 @@ _TLS = (
     "or whether something on the network comes between."
 )
 _CERTIFICATE = (
-    "The certificate of {host} is not to be trusted ({code}), so nothing was loaded. "
-    "Check the address and this computer's date, or ask who runs the site."
+    "The certificate of {host} cannot be verified ({code}), so nothing was loaded. Check the address and this "
+    "computer's date; if you trust the site, let the session take certificates that cannot be verified."
 )
 _OTHER = "The page at {host} could not be loaded ({code}). Check the address, or try again later."
 
@@ -53,16 +54,29 @@ def load_failure(message: str, url: str) -> SessileError:
     if "Download is starting" in message:
         return not_a_page(url, "a file")
     if found is None:
-        sentence = f"The page at {host_of(url)} could not be loaded: the tab it was in stopped working. Try again."
-        return SessileError(ErrorKind.UNREACHABLE, sentence)
+        return crashed(url)
     code = found[1]
     if code in ("TIMED_OUT", "CONNECTION_TIMED_OUT"):
         return SessileError(ErrorKind.TIMEOUT, f"{host_of(url)} did not answer. Check the address, or try again later.")
     return SessileError(ErrorKind.UNREACHABLE, _sentence(code).format(host=host_of(url), code=f"ERR_{code}"))
 
 
-def too_slow(url: str, seconds: float) -> SessileError:
-    """Return the error of a page that took longer than `seconds`."""
+def crashed(url: str) -> SessileError:
+    """Return the error of a page whose tab broke down."""
+    sentence = f"The page at {host_of(url)} could not be loaded: the tab it was in stopped working. Try again."
+    return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
+def too_many_redirects(url: str) -> SessileError:
+    """Return the error of a page that is sent on without end."""
+    return load_failure("net::ERR_TOO_MANY_REDIRECTS", url)
+
+
+def too_slow(url: str, seconds: float, missing: str = "") -> SessileError:
+    """Return the error of a page that took longer than `seconds`; `missing` is what was waited for in it."""
+    if missing:
+        sentence = f"The page at {host_of(url)} loaded, but within {seconds:g} seconds {missing}."
+        return SessileError(ErrorKind.TIMEOUT, f"{sentence} Wait for something else, or allow more time.")
     sentence = f"The page at {host_of(url)} did not load within {seconds:g} seconds. Try again, or allow more time."
     return SessileError(ErrorKind.TIMEOUT, sentence)
 
@@ -77,6 +91,24 @@ def too_large(url: str, megabytes: int) -> SessileError:
     """Return the error of a page whose DOM is larger than `megabytes`."""
     sentence = f"The page at {host_of(url)} grew beyond {megabytes} MB, so it was not taken. Try a smaller page."
     return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
+def answer_too_large(url: str) -> SessileError:
+    """Return the error of an answer of more than LARGEST_ANSWER bytes."""
+    sentence = f"{host_of(url)} sent more than {LARGEST_ANSWER // 1_000_000} MB, so the load was stopped there."
+    return SessileError(ErrorKind.UNREACHABLE, f"{sentence} Ask for a smaller page.")
+
+
+def bad_selector(field: str, selector: str) -> SessileError:
+    """Return the error of a CSS selector that is none; `field` says which one."""
+    sentence = f"“{selector[:80]}” is no CSS selector. Write one such as main h1 or #total."
+    return SessileError(ErrorKind.INPUT, sentence, field=field)
+
+
+def no_such_element(selector: str) -> SessileError:
+    """Return the error of a picture of something that the page does not show."""
+    sentence = f"The page shows nothing that matches “{selector[:80]}”, so there is no picture of it."
+    return SessileError(ErrorKind.INPUT, f"{sentence} Check the selector, or take the whole page.", field="element")
 
 
 def proxy_refused(url: str) -> SessileError:

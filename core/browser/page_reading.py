@@ -1,54 +1,47 @@
-"""Reading a loaded page in one step, from a world of its own that the page's scripts cannot bend."""
+"""Reading a loaded page in one step: what is known of the document, and the DOM as it stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from playwright.async_api import CDPSession
+from core.browser.page_world import World, script
 
 LARGEST = 50 * 1024 * 1024  # characters of DOM
 
-# Status and document come from the same moment, also when a script sent the page on after the first answer.
-# A page whose strings hold half a character (a lone surrogate) would break whoever stores it: toWellFormed.
-_SCRIPT = """(largest => {
-  const facts = {
-    size: largest + 1, url: location.href, title: document.title.toWellFormed(), content_type: document.contentType,
-    status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0, html: "", text: "",
-  };
-  const root = document.documentElement;
-  const type = document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "";
-  let html;
-  try { html = root ? type + root.outerHTML : ""; } catch { return facts; }  // longer than any string may be
-  if (html.length > largest) return facts;
-  const text = document.body?.innerText ?? root?.textContent ?? "";
-  return {...facts, size: html.length, html: html.toWellFormed(), text: text.toWellFormed()};
-})"""
-
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A document as it stood; `size` in characters, `html` and `text` empty when that is more than LARGEST."""
+class Facts:
+    """What the document knows of itself at the moment it is read.
 
-    size: int
+    `size` in bytes over the network; `answered`, `parsed` and `loaded` in unix seconds, 0 while not reached.
+    """
+
     url: str
     title: str
     content_type: str
     status: int
-    html: str = field(repr=False)
-    text: str = field(repr=False)
+    size: int = 0
+    answered: float = 0.0
+    parsed: float = 0.0
+    loaded: float = 0.0
 
 
-async def read(session: CDPSession, frame_id: str) -> Reading:
-    """Read the page of `session`; raises Playwright's error when it is just going to another document."""
-    world = await session.send("Page.createIsolatedWorld", {"frameId": frame_id})
-    answer = await session.send(
-        "Runtime.evaluate",
-        {
-            "expression": f"{_SCRIPT}({LARGEST})",
-            "contextId": world["executionContextId"],
-            "returnByValue": True,
-        },
-    )
-    return Reading(**answer["result"]["value"])
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document; `length` in characters, `html` and `text` empty when that is more than LARGEST."""
+
+    length: int
+    html: str = field(default="", repr=False)
+    text: str = field(default="", repr=False)
+
+
+async def read(world: World) -> tuple[Facts, Document]:
+    """Read the DOM as it stands, open shadow roots as declarative templates."""
+    source = script("page_reading.js")
+    found = await world.value(f"(script => ({{facts: script.facts(), ...script.html({LARGEST})}}))({source})")
+    return Facts(**found["facts"]), Document(found["length"], found["html"])
+
+
+async def read_facts(world: World) -> Facts:
+    """Read what is known of the document alone."""
+    return Facts(**await world.value(f"({script('page_reading.js')}).facts()"))

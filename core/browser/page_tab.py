@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.browser.background import browser_session, open_background
-from core.tasks import Tasks
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession, Dialog, Download, Page
@@ -17,9 +15,11 @@ if TYPE_CHECKING:
     from core.browser.own_pages import OwnPages
 
 _TELLS = 5  # Chromium forgets to close a tab whose error page is just coming up (measured), so it is told again
-_PATIENCE = 1.0  # seconds between two tells
+_PATIENCE = 1.0  # seconds between two tells, and for a tab to become blank
 # Nobody looks at our pages: what would open a window or a print dialog there must not reach the person.
 _QUIET = "window.open = () => null; window.print = () => {};"
+_BLANK = "about:blank"
+_CLEAR = "try { sessionStorage.clear(); } catch {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,41 @@ class Tab:
             return True
         return self.page.is_closed()
 
+    async def becomes_blank(self) -> bool:
+        """Leave the page and what it kept in the tab; False when that did not work out within a second."""
+        from playwright.async_api import Error
 
-@contextlib.asynccontextmanager
-async def own_tab(context: BrowserContext, own: OwnPages, *, background: bool) -> AsyncIterator[Tab]:
-    """Open a blank tab and close it at the end, also when cancelled; `background` spares the person's window."""
-    opening = Tasks().start(_open(context, own, background=background), name="open a tab")
-    try:
-        tab = await asyncio.shield(opening)
-    except asyncio.CancelledError:
-        await _close(await opening)  # takes tens of milliseconds; a tab that nobody knows would stay
-        raise
-    try:
-        yield tab
-    finally:
-        await _close(tab)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self.session.send("Fetch.disable")
+                await self.session.send("Runtime.evaluate", {"expression": _CLEAR})
+                left = await self.session.send("Page.navigate", {"url": _BLANK})
+                await self.session.send("Runtime.evaluate", {"expression": "window.name = ''"})
+                await self.session.send("Page.resetNavigationHistory")
+        except (Error, TimeoutError):
+            return False
+        return not left.get("errorText") and self.page.url == _BLANK
+
+    async def close(self) -> None:
+        """Close the tab; harmless when it or the whole browser has gone."""
+        from playwright.async_api import Error
+
+        closed = asyncio.Event()
+        self.page.on("close", lambda _: closed.set())
+        with contextlib.suppress(Error):
+            browser = await browser_session(self.page.context)
+            for _ in range(_TELLS):
+                if self.page.is_closed():
+                    break
+                await browser.send("Target.closeTarget", {"targetId": self.frame_id})
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(_PATIENCE):
+                        await closed.wait()
+            await browser.detach()
 
 
-async def _open(context: BrowserContext, own: OwnPages, *, background: bool) -> Tab:
+async def open_tab(context: BrowserContext, own: OwnPages, *, background: bool) -> Tab:
+    """Open a blank tab of ours that tells of its requests and its life; `background` spares the person's window."""
     if background:
         page = await open_background(context, own)
     else:
@@ -68,32 +86,20 @@ async def _open(context: BrowserContext, own: OwnPages, *, background: bool) -> 
     page.on("download", _cancel)
     await page.add_init_script(_QUIET)
     session = await context.new_cdp_session(page)
-    target = await session.send("Target.getTargetInfo")
-    return Tab(page, session, str(target["targetInfo"]["targetId"]))
-
-
-async def _close(tab: Tab) -> None:
-    from playwright.async_api import Error
-
-    closed = asyncio.Event()
-    tab.page.on("close", lambda _: closed.set())
-    with contextlib.suppress(Error):  # the whole browser has gone
-        browser = await browser_session(tab.page.context)
-        for _ in range(_TELLS):
-            if tab.page.is_closed():
-                break
-            await browser.send("Target.closeTarget", {"targetId": tab.frame_id})
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_PATIENCE):
-                    await closed.wait()
-        await browser.detach()
+    told = await asyncio.gather(
+        session.send("Target.getTargetInfo"),
+        session.send("Page.enable"),
+        session.send("Page.setLifecycleEventsEnabled", {"enabled": True}),
+        session.send("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0}),
+    )
+    return Tab(page, session, str(told[0]["targetInfo"]["targetId"]))
 
 
 async def _dismiss(dialog: Dialog) -> None:
     from playwright.async_api import Error
 
     with contextlib.suppress(Error):
-        await dialog.dismiss()
+        await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())  # nobody stays on our pages
 
 
 async def _close_popup(popup: Page) -> None:

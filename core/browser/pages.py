@@ -3,99 +3,156 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from core.browser.page_composing import compose
 from core.browser.page_errors import load_failure, too_large, too_slow, went_away
-from core.browser.page_navigation import Navigation
-from core.browser.page_reading import LARGEST, Reading, read
-from core.browser.page_tab import Tab, own_tab
+from core.browser.page_picture import Picture, printed, screenshot
+from core.browser.page_reading import LARGEST, Document, Facts, read, read_facts
+from core.browser.page_requests import Gate
+from core.browser.page_scrolling import scroll
+from core.browser.page_waiting import check_selector, missing, wait_for
+from core.browser.page_watch import Watch
+from core.browser.page_world import World
+from core.browser.tab_pool import TabPool
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import PageRequest, PageResult
+from core.model.extraction import PageRequest, PageResult, Reading, Timings, WaitKind
+from core.model.retry_after import retry_after
 from core.model.session import Proxy
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext
+    from core.browser.page_tab import Tab
 
-    from core.browser.own_pages import OwnPages
-
-_PICTURES = 10.0  # seconds; how long a complete document is given for its pictures and frames
-_SETTLING = 2.0  # seconds; how long a loaded one is given to be quiet for half a second: many are filled in just then
+_SUBMIT = "HTMLFormElement.prototype.submit.call(document.forms[0])"
+_LATEST = 0.5  # seconds; a tab that was closed tells a moment after a load broke off
 
 
-async def load_page(
-    context: BrowserContext, request: PageRequest, *, background: bool, own: OwnPages, proxy: Proxy | None
-) -> PageResult:
-    """Load `request` in a tab of ours in `context` and read it; the tab is closed whatever happens.
+async def load_page(pool: TabPool, request: PageRequest, *, proxy: Proxy | None) -> PageResult:
+    """Load `request` in a tab of `pool` and read it as it asks.
 
-    `background` keeps the person's window as it is; `proxy` is the one the browser was launched with. A method other
-    than GET is a real navigation with the body sent once; 301, 302 and 303 are followed with GET, 307 and 308 within
-    the origin only. Raises INPUT, UNREACHABLE, TIMEOUT, and NO_BROWSER when the browser goes away meanwhile.
+    `proxy` is the one the browser was launched with. A method other than GET is a real navigation with the body sent
+    once, with Origin and Referer as a form on that page sends them; 301, 302 and 303 are followed as browsers do, and
+    where a redirect repeats the body only within the origin. Raises INPUT, UNREACHABLE, TIMEOUT, and NO_BROWSER when
+    the browser goes away meanwhile.
     """
-    from playwright.async_api import Error
-
     if urlsplit(request.url).scheme.lower() not in ("http", "https"):
         sentence = "Only pages that start with http:// or https:// can be loaded. Write such an address."
         raise SessileError(ErrorKind.INPUT, sentence, field="url")
-    begun = time.monotonic()
-    try:
-        async with asyncio.timeout(request.timeout), own_tab(context, own, background=background) as tab:
-            reading = await _load(tab, request, proxy)
-    except TimeoutError as error:
-        raise too_slow(request.url, request.timeout) from error
-    except Error as error:
-        raise went_away() from error
-    if reading.size > LARGEST:
-        raise too_large(reading.url, LARGEST // 1024**2)
-    return PageResult(
-        status=reading.status,
-        final_url=reading.url,
-        title=reading.title,
-        html=reading.html,
-        text=reading.text,
-        content_type=reading.content_type,
-        elapsed=time.monotonic() - begun,
-    )
+    return await _Load(request, proxy).run(pool)
 
 
-async def _load(tab: Tab, request: PageRequest, proxy: Proxy | None) -> Reading:
-    from playwright.async_api import Error
+class _Load:
+    """One load, from a blank tab to the result."""
 
-    navigation = Navigation(tab, request, proxy)
-    try:
-        await navigation.watch()
-        await tab.page.goto(request.url, wait_until="commit", timeout=0)
-        reading = await _read_at_rest(tab, navigation)
-        if navigation.refusal is not None:
-            raise navigation.refusal
-        return reading
-    except Error as error:
-        if navigation.refusal is not None:
-            raise navigation.refusal from error
-        if "crashed" not in error.message and await tab.is_gone():
-            raise
-        raise load_failure(error.message, navigation.url) from error
-    finally:
-        await navigation.close()
+    def __init__(self, request: PageRequest, proxy: Proxy | None) -> None:
+        self._request = request
+        self._proxy = proxy
+        self._begun = time.time()
+        self._steady = time.monotonic()
+        self._watch: Watch | None = None
 
+    async def run(self, pool: TabPool) -> PageResult:
+        from playwright.async_api import Error
 
-async def _read_at_rest(tab: Tab, navigation: Navigation) -> Reading:
-    """Read once the document is complete and quiet; a page that goes on to another meanwhile is read there."""
-    from playwright.async_api import Error
-
-    while True:
-        await navigation.rest()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_PICTURES):
-                await tab.page.wait_for_load_state("load", timeout=0)
-                await navigation.rest()
-            async with asyncio.timeout(_SETTLING):
-                await tab.page.wait_for_load_state("networkidle", timeout=0)
-                await navigation.rest()
+        loop = asyncio.get_running_loop()
         try:
-            return await read(tab.session, tab.frame_id)
+            async with asyncio.timeout(self._request.timeout) as limit, pool.tab() as tab:
+                self._watch = Watch(tab, self._request.url, stop=lambda: limit.reschedule(loop.time()))
+                return await self._in(tab, self._watch)
+        except TimeoutError as error:
+            raise self._reason() from error
         except Error as error:
-            if tab.page.is_closed() or "context" not in error.message:
-                raise
+            raise self._reason(error) from error
+
+    async def _in(self, tab: Tab, watch: Watch) -> PageResult:
+        gate = Gate(tab, self._request, self._proxy, watch)
+        watch.begin()
+        try:
+            await self._check(tab)
+            await gate.open()
+            await self._go(tab, watch)
+            return await self._read_at_rest(tab, watch)
+        finally:
+            watch.close()
+            await gate.close()
+
+    async def _check(self, tab: Tab) -> None:
+        """Refuse a selector that is none before anything is sent."""
+        if self._request.wait.kind is WaitKind.SELECTOR:
+            await check_selector(tab, self._request.wait.selector, field="wait")
+        if self._request.reading is Reading.SCREENSHOT and self._request.element:
+            await check_selector(tab, self._request.element, field="element")
+
+    async def _go(self, tab: Tab, watch: Watch) -> None:
+        answer = await tab.session.send("Page.navigate", {"url": self._request.url})
+        if answer.get("errorText"):
+            watch.fail(load_failure(answer["errorText"], watch.url))
+            await asyncio.sleep(self._request.timeout)  # it is stopped here
+        if self._request.method != "GET":  # the blank form of our own is there
+            watch.forget()
+            await (await World.of(tab.session, tab.frame_id)).value(_SUBMIT)
+
+    async def _read_at_rest(self, tab: Tab, watch: Watch) -> PageResult:
+        """Read once the page is ready; one that goes on to another meanwhile is read there."""
+        from playwright.async_api import Error
+
+        while True:
+            try:
+                await wait_for(tab, watch, self._request.wait)
+                if self._request.scroll:
+                    await scroll(tab, watch)
+                loader = watch.trail.current
+                facts, document, picture = await self._read(tab)
+            except Error as error:
+                if tab.page.is_closed() or "context" not in error.message:
+                    raise
+                continue
+            if loader == watch.trail.current and not watch.moving:
+                return self._result(watch, facts, document, picture)
+
+    async def _read(self, tab: Tab) -> tuple[Facts, Document, Picture]:
+        world = await World.of(tab.session, tab.frame_id)
+        reading, picture = self._request.reading, Picture(b"")
+        if reading is Reading.HTML:
+            return *await read(world), picture
+        facts = await read_facts(world)
+        document = await compose(tab, world, text=reading is Reading.TEXT)
+        if reading is Reading.SCREENSHOT:
+            picture = await screenshot(tab, world, self._request.element)
+        elif reading is Reading.PDF:
+            picture = await printed(tab)
+        return facts, document, picture
+
+    def _result(self, watch: Watch, facts: Facts, document: Document, picture: Picture) -> PageResult:
+        if document.length > LARGEST:
+            raise too_large(facts.url, LARGEST // 1024**2)
+        elapsed = time.monotonic() - self._steady
+        moments = (facts.answered, facts.parsed, facts.loaded)
+        answered, parsed, loaded = (max(0.0, moment - self._begun) for moment in moments)
+        return PageResult(
+            status=facts.status,
+            final_url=facts.url,
+            title=facts.title,
+            html=document.html,
+            text=document.text,
+            content_type=watch.trail.content_type or facts.content_type,
+            elapsed=elapsed,
+            picture=picture.data,
+            hops=watch.trail.hops,
+            timings=Timings(answered, parsed, loaded, read=elapsed),
+            size=facts.size,
+            retry_after=retry_after(watch.trail.retry_after, now=time.time()),
+            note=picture.note,
+        )
+
+    def _reason(self, error: Exception | None = None) -> SessileError:
+        """Say why the load ended: what the watch saw, the browser's end, or else the time limit."""
+        watch = self._watch
+        if watch is not None and watch.trouble is not None:
+            return watch.trouble
+        if error is not None or (watch is not None and watch.gone):
+            return went_away()
+        loaded = watch is not None and watch.loaded
+        return too_slow(self._request.url, self._request.timeout, missing(self._request.wait) if loaded else "")

@@ -103,7 +103,8 @@ class PageResult:
     """A loaded page: its document, its visible text and picture where they were asked for. `elapsed` in seconds.
 
     `content_type` is the answer's own; `size` the bytes of the document as it came over the network, 0 if unknown.
-    `retry_after` is how many seconds the answer asks to wait, None when it does not ask.
+    `retry_after` is how many seconds the answer asks to wait, None when it does not ask; `note` is one sentence on what
+    a picture leaves out.
     """
 
     status: int
@@ -118,6 +119,7 @@ class PageResult:
     timings: Timings = Timings()
     size: int = 0
     retry_after: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,15 +145,19 @@ def hidden(exchange: Exchange) -> None:
 
 
 def late(exchange: Exchange) -> None:
-    """Fill the page in after it has loaded, with what it asks for then; `polls` never lets the network be quiet."""
+    """Fill the page in after it has loaded, `seconds` later or with what it asks for as it loads.
+
+    `polls` never lets the network be quiet.
+    """
+    seconds = float(exchange.query.get("seconds", "0"))
     polls = "setInterval(() => fetch('/json'), 200);" if exchange.query.get("polls") else ""
     exchange.page(
         "Late",
-        """<h1>Late</h1><p id="said">...</p><script>addEventListener("load", () => setTimeout(async () => {
-        const words = (await fetch("/json")).ok ? "Filled in late." : "Refused.";
+        """<h1>Late</h1><p id="said">...</p><script>const fill = async () => {
+        const words = (await fetch("/slow?seconds=0.3")).ok ? "Filled in late." : "Refused.";
         document.getElementById("said").textContent = words;
-        }, 100));"""
-        f"{polls}</script>",
+        };"""
+        f"{seconds} ? setTimeout(fill, 1000 * {seconds}) : fill(); {polls}</script>",
     )
 
 

@@ -23,8 +23,11 @@ class Emitter:
     def on(self, event: str, listener: Callable[..., object]) -> None:
         self.listeners.setdefault(event, []).append(listener)
 
+    def remove_listener(self, event: str, listener: Callable[..., object]) -> None:
+        self.listeners[event].remove(listener)
+
     def emit(self, event: str, *args: object) -> None:
-        for listener in self.listeners.get(event, []):
+        for listener in tuple(self.listeners.get(event, [])):
             listener(*args)
 
 

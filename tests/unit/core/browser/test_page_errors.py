@@ -19,7 +19,7 @@ URL = "https://porter:sesame@shop.example:8443/cart?token=hush#part"
         ("EMPTY_RESPONSE", "cut the connection"),
         ("INTERNET_DISCONNECTED", "no network connection"),
         ("ADDRESS_UNREACHABLE", "No way leads to"),
-        ("CERT_DATE_INVALID", "is not to be trusted (ERR_CERT_DATE_INVALID)"),
+        ("CERT_DATE_INVALID", "cannot be verified (ERR_CERT_DATE_INVALID)"),
         ("CERT_AUTHORITY_INVALID", "certificate"),
         ("SSL_PROTOCOL_ERROR", "does not speak HTTPS"),
         ("PROXY_CONNECTION_FAILED", "proxy did not connect"),

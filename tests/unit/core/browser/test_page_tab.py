@@ -10,7 +10,7 @@ from playwright.async_api import Error
 
 from core.browser import page_tab
 from core.browser.own_pages import OwnPages
-from core.browser.page_tab import own_tab
+from core.browser.page_tab import open_tab
 from tests.unit.core.browser.doubles import FakeContext, FakePage, FakeSession
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def own() -> OwnPages:
 
 async def test_a_tab_is_marked_as_ours_and_closed_at_the_end(own: OwnPages) -> None:
     context = Context()
-    async with own_tab(context.as_context, own, background=False) as tab:
-        assert own.is_ours(tab.page)
-        assert tab.frame_id == "main"
-        assert not context.opened.closed
+    tab = await open_tab(context.as_context, own, background=False)
+    assert own.is_ours(tab.page)
+    assert tab.frame_id == "main"
+    await tab.close()
     assert context.session.params["Target.closeTarget"] == {"targetId": "main"}
     assert context.opened.closed
 
@@ -86,15 +86,14 @@ async def test_a_person_s_browser_gets_a_background_tab(own: OwnPages, monkeypat
         return cast("Page", context.opened)
 
     monkeypatch.setattr(page_tab, "open_background", opens)
-    async with own_tab(context.as_context, own, background=True):
-        assert asked == [(context, own)]
+    await open_tab(context.as_context, own, background=True)
+    assert asked == [(context, own)]
 
 
 async def test_a_browser_that_does_not_heed_is_told_again(own: OwnPages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_tab, "_PATIENCE", 0.01)
     context = Context(heeds=3)
-    async with own_tab(context.as_context, own, background=False):
-        pass
+    await (await open_tab(context.as_context, own, background=False)).close()
     assert context.opened.closed
     assert context.session.sent.count("Target.closeTarget") == 3
 
@@ -102,43 +101,51 @@ async def test_a_browser_that_does_not_heed_is_told_again(own: OwnPages, monkeyp
 async def test_a_browser_that_never_heeds_does_not_hold_us_up(own: OwnPages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_tab, "_PATIENCE", 0.01)
     context = Context(heeds=1000)
-    async with asyncio.timeout(5), own_tab(context.as_context, own, background=False):
-        pass
+    async with asyncio.timeout(5):
+        await (await open_tab(context.as_context, own, background=False)).close()
     assert not context.opened.closed
 
 
 async def test_a_browser_that_has_gone_is_no_error_at_the_end(own: OwnPages) -> None:
     context = Context()
-    async with own_tab(context.as_context, own, background=False) as tab:
-        context.session.gone = True
-        assert await tab.is_gone()
+    tab = await open_tab(context.as_context, own, background=False)
+    context.session.gone = True
+    await tab.close()
 
 
-async def test_a_tab_that_still_answers_is_not_gone(own: OwnPages) -> None:
-    async with own_tab(Context().as_context, own, background=False) as tab:
-        assert not await tab.is_gone()
-
-
-async def test_cancelling_while_the_tab_opens_closes_it(own: OwnPages) -> None:
+async def test_a_tab_becomes_blank_again(own: OwnPages) -> None:
     context = Context()
-    context.may_open.clear()
+    tab = await open_tab(context.as_context, own, background=False)
+    assert await tab.becomes_blank()
+    assert context.session.params["Page.navigate"] == {"url": "about:blank"}
+    assert context.session.sent[-1] == "Page.resetNavigationHistory"
 
-    async def use() -> None:
-        async with own_tab(context.as_context, own, background=False):
-            raise AssertionError("it was cancelled before")
 
-    using = asyncio.get_running_loop().create_task(use())
-    await asyncio.sleep(0)
-    using.cancel()
-    await asyncio.sleep(0)
-    context.may_open.set()
-    with pytest.raises(asyncio.CancelledError):
-        await using
-    assert context.opened.closed
+async def test_a_tab_that_does_not_leave_its_page_is_not_blank(own: OwnPages) -> None:
+    context = Context()
+    tab = await open_tab(context.as_context, own, background=False)
+    context.opened.url = "https://shop.example/"
+    assert not await tab.becomes_blank()
+
+
+async def test_a_tab_that_has_gone_is_not_blank(own: OwnPages) -> None:
+    context = Context()
+    tab = await open_tab(context.as_context, own, background=False)
+    context.session.gone = True
+    assert not await tab.becomes_blank()
+
+
+async def test_a_tab_tells_of_its_requests_and_keeps_no_bodies(own: OwnPages) -> None:
+    context = Context()
+    await open_tab(context.as_context, own, background=False)
+    assert context.session.params["Network.enable"]["maxTotalBufferSize"] == 0
+    assert context.session.params["Page.setLifecycleEventsEnabled"] == {"enabled": True}
 
 
 class Intruder:
     """A dialog, a popup or a download; `ended` once it was sent away."""
+
+    type = "alert"
 
     def __init__(self, *, gone: bool = False) -> None:
         self.ended, self.gone = False, gone
@@ -155,15 +162,30 @@ class Intruder:
 @pytest.mark.parametrize("gone", [True, False])
 async def test_what_would_reach_the_person_is_sent_away(own: OwnPages, event: str, gone: bool) -> None:
     context, intruder = Context(), Intruder(gone=gone)
-    async with own_tab(context.as_context, own, background=False):
-        (listener,) = context.opened.listeners[event]
-        await cast("Any", listener(intruder))
+    await open_tab(context.as_context, own, background=False)
+    (listener,) = context.opened.listeners[event]
+    await cast("Any", listener(intruder))
     assert intruder.ended is not gone
 
 
 async def test_pages_open_no_windows_and_no_print_dialogs(own: OwnPages) -> None:
     context = Context()
-    async with own_tab(context.as_context, own, background=False):
-        (script,) = context.opened.scripts
+    await open_tab(context.as_context, own, background=False)
+    (script,) = context.opened.scripts
     assert "window.open" in script
     assert "window.print" in script
+
+
+async def test_a_page_that_asks_to_be_stayed_on_is_left_all_the_same(own: OwnPages) -> None:
+    context, dialog = Context(), Leaving()
+    await open_tab(context.as_context, own, background=False)
+    (listener,) = context.opened.listeners["dialog"]
+    await cast("Any", listener(dialog))
+    assert dialog.accepted
+
+
+class Leaving:
+    type, accepted = "beforeunload", False
+
+    async def accept(self) -> None:
+        self.accepted = True

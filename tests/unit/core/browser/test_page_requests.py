@@ -1,24 +1,26 @@
-"""The body goes out once and never to another origin; files and empty answers are stopped; rest is waited for."""
+"""The body goes out once, and it and our headers never to another origin; files and empty answers are stopped."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from core.browser.page_navigation import Navigation
+from core.browser.page_requests import Gate
+from core.errors import SessileError
 from core.model.extraction import PageRequest
 from core.model.session import Proxy
 from tests.integration.waiting import until
-from tests.unit.core.browser.doubles import Emitter, FakePage
+from tests.unit.core.browser.doubles import Emitter
 
 if TYPE_CHECKING:
     from core.browser.page_tab import Tab
+    from core.browser.page_watch import Watch
 
 URL = "https://shop.example/search"
 POST = PageRequest(URL, "POST", b"q=1", "application/x-www-form-urlencoded")
+WITH_HEADERS = PageRequest(URL, headers=(("accept", "text/plain"), ("X-Key", "1")))
 PROXY = Proxy("http://proxy.example:3128", "ann", "word")
 
 
@@ -45,38 +47,31 @@ class Session(Emitter):
         return self.sent[-1]
 
 
-class LoadingPage(FakePage):
-    """A page whose load states are reached at once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.main_frame = object()
-        self.waited = 0
-
-    async def wait_for_load_state(self, _state: str, **_options: object) -> None:
-        self.waited += 1
-
-
 class FakeTab:
     def __init__(self) -> None:
-        self.page, self.session, self.frame_id = LoadingPage(), Session(), "main"
+        self.session, self.frame_id = Session(), "main"
 
     @property
     def as_tab(self) -> Tab:
         return cast("Tab", self)
 
 
-class FakeRequest:
-    def __init__(self, frame: object, *, navigation: bool = True, url: str = URL) -> None:
-        self.frame, self.url, self._navigation = frame, url, navigation
+class FakeWatch:
+    """Keeps why the load was ended."""
 
-    def is_navigation_request(self) -> bool:
-        return self._navigation
+    def __init__(self) -> None:
+        self.trouble: SessileError | None = None
+
+    def fail(self, error: SessileError) -> None:
+        self.trouble = error
 
 
-def asks(url: str = URL, *, method: str = "GET", network_id: str = "n1", frame: str = "main") -> dict[str, Any]:
+def asks(
+    url: str = URL, *, method: str = "GET", network_id: str = "n1", frame: str = "main", kind: str = "Document"
+) -> dict[str, Any]:
     asked = {"url": url, "method": method, "headers": {"Accept": "text/html"}}
-    return {"requestId": "r", "networkId": network_id, "frameId": frame, "request": asked}
+    known = {"networkId": network_id, "frameId": frame, "resourceType": kind}
+    return {"requestId": "r", "request": asked, **known}
 
 
 def answers(status: int = 200, *, frame: str = "main", **headers: str) -> dict[str, Any]:
@@ -89,14 +84,23 @@ def tab() -> FakeTab:
     return FakeTab()
 
 
-async def watching(tab: FakeTab, request: PageRequest = POST, proxy: Proxy | None = None) -> Navigation:
-    navigation = Navigation(tab.as_tab, request, proxy)
-    await navigation.watch()
-    return navigation
+async def opened(tab: FakeTab, request: PageRequest = POST, proxy: Proxy | None = None) -> FakeWatch:
+    watch = FakeWatch()
+    await Gate(tab.as_tab, request, proxy, cast("Watch", watch)).open()
+    if request.method != "GET":
+        await tab.session.pause(asks(network_id="form"))
+    return watch
+
+
+async def test_a_blank_form_stands_in_for_the_page_that_would_send(tab: FakeTab) -> None:
+    await opened(tab)
+    method, params = tab.session.sent[-1]
+    assert (method, params["responseCode"]) == ("Fetch.fulfillRequest", 200)
+    assert b"<form method=post>" in base64.b64decode(params["body"])
 
 
 async def test_the_body_goes_with_the_first_request(tab: FakeTab) -> None:
-    await watching(tab)
+    await opened(tab)
     method, params = await tab.session.pause(asks())
     assert (method, params["method"]) == ("Fetch.continueRequest", "POST")
     assert base64.b64decode(params["postData"]) == b"q=1"
@@ -105,13 +109,13 @@ async def test_the_body_goes_with_the_first_request(tab: FakeTab) -> None:
 
 
 async def test_a_redirect_that_asks_for_a_get_carries_nothing(tab: FakeTab) -> None:
-    await watching(tab)
+    await opened(tab)
     await tab.session.pause(asks())
     assert await tab.session.pause(asks("https://other.example/")) == ("Fetch.continueRequest", {"requestId": "r"})
 
 
 async def test_a_redirect_within_the_origin_repeats_the_body_with_its_type(tab: FakeTab) -> None:
-    await watching(tab)
+    await opened(tab)
     await tab.session.pause(asks())
     _, params = await tab.session.pause(asks("https://shop.example:443/again", method="POST"))
     assert {"name": "Content-Type", "value": "application/x-www-form-urlencoded"} in params["headers"]
@@ -119,33 +123,33 @@ async def test_a_redirect_within_the_origin_repeats_the_body_with_its_type(tab: 
 
 @pytest.mark.parametrize("url", ["https://other.example/", "http://shop.example/", "https://shop.example:444/"])
 async def test_a_redirect_that_would_carry_the_body_elsewhere_is_stopped(tab: FakeTab, url: str) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     await tab.session.pause(asks())
     method, _ = await tab.session.pause(asks(url, method="POST"))
     assert method == "Fetch.failRequest"
-    assert navigation.refusal is not None
-    assert "load was stopped there" in navigation.refusal.sentence
+    assert watch.trouble is not None
+    assert "load was stopped there" in watch.trouble.sentence
 
 
 async def test_what_the_page_itself_sends_is_its_own(tab: FakeTab) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     await tab.session.pause(asks())
     answer = await tab.session.pause(asks("https://other.example/", method="POST", network_id="n2"))
     assert answer == ("Fetch.continueRequest", {"requestId": "r"})
-    assert navigation.refusal is None
+    assert watch.trouble is None
 
 
 async def test_a_get_is_not_held_up_before_it_is_sent(tab: FakeTab) -> None:
-    await watching(tab, PageRequest(URL))
+    await opened(tab, PageRequest(URL))
     patterns = dict(tab.session.sent)["Fetch.enable"]["patterns"]
     assert [pattern["requestStage"] for pattern in patterns] == ["Response"]
 
 
 async def test_a_proxy_that_asks_is_given_the_sessions_login(tab: FakeTab) -> None:
-    await watching(tab, PageRequest(URL), PROXY)
+    await opened(tab, PageRequest(URL), PROXY)
     asked = dict(tab.session.sent)["Fetch.enable"]
     assert asked["handleAuthRequests"] is True
-    assert [pattern["requestStage"] for pattern in asked["patterns"]] == ["Request", "Response"]
+    assert {pattern["requestStage"] for pattern in asked["patterns"]} == {"Request", "Response"}
     event = {"requestId": "r", "authChallenge": {"source": "Proxy"}}
     method, params = await tab.session.answer_to("Fetch.authRequired", event)
     given = {"response": "ProvideCredentials", "username": "ann", "password": "word"}
@@ -153,12 +157,12 @@ async def test_a_proxy_that_asks_is_given_the_sessions_login(tab: FakeTab) -> No
 
 
 async def test_a_get_held_up_for_the_proxys_sake_goes_on_as_it_was(tab: FakeTab) -> None:
-    await watching(tab, PageRequest(URL), PROXY)
+    await opened(tab, PageRequest(URL), PROXY)
     assert await tab.session.pause(asks()) == ("Fetch.continueRequest", {"requestId": "r"})
 
 
 async def test_service_workers_are_passed_by_when_a_body_is_sent(tab: FakeTab) -> None:
-    await watching(tab)
+    await opened(tab)
     assert dict(tab.session.sent)["Network.setBypassServiceWorker"] == {"bypass": True}
 
 
@@ -166,9 +170,9 @@ async def test_service_workers_are_passed_by_when_a_body_is_sent(tab: FakeTab) -
     "kind", ["text/html; charset=utf-8", "application/problem+json", "image/svg+xml", "TEXT/PLAIN"]
 )
 async def test_a_page_is_let_through(tab: FakeTab, kind: str) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     method, _ = await tab.session.pause(answers(content_type=kind))
-    assert (method, navigation.refusal) == ("Fetch.continueRequest", None)
+    assert (method, watch.trouble) == ("Fetch.continueRequest", None)
 
 
 @pytest.mark.parametrize(
@@ -181,57 +185,61 @@ async def test_a_page_is_let_through(tab: FakeTab, kind: str) -> None:
     ],
 )
 async def test_what_is_no_page_is_stopped_before_it_arrives(tab: FakeTab, answer: dict[str, Any], words: str) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     method, _ = await tab.session.pause(answer)
     assert method == "Fetch.failRequest"
-    assert navigation.refusal is not None
-    assert words in navigation.refusal.sentence
+    assert watch.trouble is not None
+    assert words in watch.trouble.sentence
 
 
 async def test_a_redirect_may_have_any_type(tab: FakeTab) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     await tab.session.pause(answers(302, content_type="application/octet-stream"))
-    assert navigation.refusal is None
+    assert watch.trouble is None
 
 
 async def test_a_download_in_a_frame_is_stopped_and_the_page_goes_on(tab: FakeTab) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     method, _ = await tab.session.pause(answers(frame="inner", content_type="application/zip"))
-    assert (method, navigation.refusal) == ("Fetch.failRequest", None)
+    assert (method, watch.trouble) == ("Fetch.failRequest", None)
 
 
 async def test_a_proxy_that_wants_another_login_is_told(tab: FakeTab) -> None:
-    navigation = await watching(tab)
+    watch = await opened(tab)
     await tab.session.pause(answers(407, content_type="text/html"))
-    assert navigation.refusal is not None
-    assert "proxy" in navigation.refusal.sentence
+    assert watch.trouble is not None
+    assert "proxy" in watch.trouble.sentence
 
 
-async def test_rest_waits_for_a_page_that_is_being_sent_on(tab: FakeTab) -> None:
-    navigation = await watching(tab)
-    frame = tab.page.main_frame
-    tab.page.emit("request", FakeRequest(frame, url="https://shop.example/next"))
-    resting = asyncio.get_running_loop().create_task(navigation.rest())
-    await until(lambda: tab.page.waited)
-    assert not resting.done()
-    tab.page.emit("framenavigated", frame)
-    await resting
-    assert navigation.url == "https://shop.example/next"
+async def test_headers_go_to_the_pages_own_origin(tab: FakeTab) -> None:
+    await opened(tab, WITH_HEADERS)
+    _, params = await tab.session.pause(asks("https://shop.example/data", kind="Fetch"))
+    assert params["headers"] == [{"name": "accept", "value": "text/plain"}, {"name": "X-Key", "value": "1"}]
 
 
-async def test_frames_and_pictures_do_not_count_as_being_sent_on(tab: FakeTab) -> None:
-    navigation = await watching(tab)
-    tab.page.emit("request", FakeRequest(object()))
-    tab.page.emit("request", FakeRequest(tab.page.main_frame, navigation=False))
-    async with asyncio.timeout(5):
-        await navigation.rest()
-    assert navigation.url == URL
+@pytest.mark.parametrize("url", ["https://other.example/", "http://shop.example/", "https://shop.example:444/"])
+async def test_headers_go_to_no_other_origin(tab: FakeTab, url: str) -> None:
+    await opened(tab, WITH_HEADERS)
+    assert await tab.session.pause(asks(url)) == ("Fetch.continueRequest", {"requestId": "r"})
 
 
-async def test_a_navigation_that_came_to_nothing_is_not_waited_for(tab: FakeTab) -> None:
-    navigation = await watching(tab)
-    request = FakeRequest(tab.page.main_frame)
-    tab.page.emit("request", request)
-    tab.page.emit("requestfailed", request)
-    async with asyncio.timeout(5):
-        await navigation.rest()
+async def test_only_requests_to_the_own_origin_are_held_up_for_headers(tab: FakeTab) -> None:
+    await opened(tab, WITH_HEADERS)
+    patterns = dict(tab.session.sent)["Fetch.enable"]["patterns"]
+    assert {"urlPattern": "https://shop.example/*", "requestStage": "Request"} in patterns
+
+
+async def test_an_answer_that_says_it_is_too_large_is_stopped_before_it_arrives(tab: FakeTab) -> None:
+    watch = await opened(tab, PageRequest(URL))
+    method, _ = await tab.session.pause(answers(content_type="text/html", content_length="100000001"))
+    assert method == "Fetch.failRequest"
+    assert watch.trouble is not None
+    assert "more than 100 MB" in watch.trouble.sentence
+
+
+async def test_a_closed_gate_hears_nothing_more(tab: FakeTab) -> None:
+    gate = Gate(tab.as_tab, POST, None, cast("Watch", FakeWatch()))
+    await gate.open()
+    await gate.close()
+    assert not any(tab.session.listeners.values())
+    assert tab.session.sent[-1] == ("Network.setBypassServiceWorker", {"bypass": False})

@@ -1,0 +1,56 @@
+"""A picture of a loaded page: a PNG of all of it or of one element, or a PDF as printed."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from core.browser.page_errors import no_such_element
+from core.browser.page_world import World
+
+if TYPE_CHECKING:
+    from core.browser.page_tab import Tab
+
+HIGHEST = 16_384  # pixels; Chromium draws nothing beyond that in one picture
+_BOX = """(selector => {
+  const element = document.querySelector(selector);
+  const box = element?.getBoundingClientRect();
+  return box?.width && box.height && {
+    x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, ratio: devicePixelRatio };
+})(%s)"""
+_PAGE = """(() => {
+  const root = document.documentElement, body = document.body;
+  return { x: 0, y: 0, ratio: devicePixelRatio, width: root.clientWidth || innerWidth,
+    height: Math.max(root.scrollHeight, root.offsetHeight, body?.scrollHeight ?? 0, 1) };
+})()"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """PNG or PDF; `note` is one sentence on what is not in it."""
+
+    data: bytes = field(repr=False)
+    note: str = ""
+
+
+async def screenshot(tab: Tab, world: World, element: str) -> Picture:
+    """Picture the whole page, or what the CSS selector `element` finds first; raises INPUT when it finds nothing."""
+    box: dict[str, Any] | None = await world.value(_BOX % json.dumps(element) if element else _PAGE)
+    if not box:
+        raise no_such_element(element)
+    highest = HIGHEST / box.pop("ratio")
+    whole = box["height"]
+    clip = {**box, "height": min(whole, highest), "scale": 1}
+    how = {"format": "png", "captureBeyondViewport": True, "clip": clip}
+    answer = await tab.session.send("Page.captureScreenshot", how)
+    note = "" if whole <= highest else f"The picture ends after {highest:.0f} of {whole:.0f} pixels of height."
+    return Picture(base64.b64decode(answer["data"]), note)
+
+
+async def printed(tab: Tab) -> Picture:
+    """Print the page to a PDF with its backgrounds, on paper as the page wants it."""
+    how = {"printBackground": True, "preferCSSPageSize": True}
+    answer = await tab.session.send("Page.printToPDF", how)
+    return Picture(base64.b64decode(answer["data"]))
