@@ -13,7 +13,7 @@ from core.extract.markdown import written
 
 MOST_ELEMENTS = 60_000  # some 100 µs each
 MOST_CHARACTERS = 5_000_000  # of text
-_FAST_ABOVE = 500_000  # characters of text, from which on no second opinion on the main content is asked for
+_FAST_ABOVE = 200_000  # characters of text, from which on no second opinion on the main content is asked for
 _TOLD = 80  # bytes of a paragraph that is told in sentences; scripts that say more in a letter take more bytes
 _ARTICLE = 250  # bytes of such paragraphs that make an article
 _TEASER = 200  # bytes that outweigh a heading that only leads elsewhere
@@ -32,7 +32,7 @@ def article(html: str, *, url: str, sure: bool = False) -> str | None:
     too deeply, or too large.
     """
     root = parsed(html)
-    length = root.xpath("string-length()")
+    length = root.xpath("string-length()") - sum(len(each.text or "") for each in root.iter("script", "style"))
     if root.xpath("count(//*)") > MOST_ELEMENTS or length > MOST_CHARACTERS:
         raise too_large()
     teasers = 0 if sure else root.xpath(_TEASERS)

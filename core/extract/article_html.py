@@ -13,7 +13,8 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 def as_html(body: Element) -> Element:
     """Rename in place the elements that trafilatura made, and return the tree."""
     for element in body.iter("*"):
-        element.tag = _tag(element)
+        if (tag := _tag(element)) != element.tag:  # a name that only HTML allows cannot be set, not even again
+            element.tag = tag
         if element.tag == "a":
             element.set("href", element.attrib.pop("target", ""))
         element.attrib.pop("rend", None)

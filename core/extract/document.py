@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
@@ -25,6 +26,7 @@ _HIDDEN = (
     f"{_PERMALINK} | //body//*[@hidden and @hidden != 'until-found' or self::dialog[not(@open)]"
     f" or contains(translate(@style, '{_CAPITALS}', '{_SMALL}'), 'display:none')]"
 )
+_NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # what libxml2 reads, and then refuses to write
 _BLANKS = dict.fromkeys(map(ord, "\t\r\n"))
 
 
@@ -39,12 +41,30 @@ def well_formed(text: str) -> str:
 
 def parsed(html: str) -> Element:
     """Return the page's root element, comments left out; raises INPUT for one that is nested too deeply."""
+    html = _NO_TEXT.sub("", well_formed(html).replace("\f", " "))
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(well_formed(html).replace("\0", "").encode() or b"<html></html>", parser)
+    root = etree.fromstring(html.encode() or b"<html></html>", parser)
     last = parser.error_log.last_error
     if last is not None and last.type_name == _DEEPEST:
         raise too_deep()
-    return etree.fromstring(b"<html></html>", parser) if root is None else root
+    if root is None:
+        return etree.fromstring(b"<html></html>", parser)
+    root.extend(list(root.itersiblings()))  # what broken pages write after their end
+    if "&#" in html:
+        _drop_controls(root)
+    return root
+
+
+def _drop_controls(root: Element) -> None:
+    """Take out the control characters that were written as numbers."""
+    for element in root.iter():
+        if element.text and _NO_TEXT.search(element.text):
+            element.text = _NO_TEXT.sub("", element.text)
+        if element.tail and _NO_TEXT.search(element.tail):
+            element.tail = _NO_TEXT.sub("", element.tail)
+        for name, value in element.items():
+            if _NO_TEXT.search(value):
+                element.set(name, _NO_TEXT.sub("", value))
 
 
 def drop_hidden(root: Element) -> Element:

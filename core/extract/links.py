@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from core.extract.document import Element, base_of, joined, parsed
 from core.extract.sites import site_of
@@ -55,9 +55,10 @@ def _target(base: str, written: str) -> tuple[str, str]:
     """Return the absolute URL without its fragment, and the fragment; a route stays in the URL."""
     absolute = joined(base, written).replace(" ", "%20")
     try:
-        address, fragment = urldefrag(absolute)
+        urlsplit(absolute)
     except ValueError:
         return "", ""
+    address, _, fragment = absolute.partition("#")
     return (absolute, "") if _ROUTE.match(fragment) else (address, fragment)
 
 

@@ -31,8 +31,8 @@ def tidy(root: Element, base: str) -> None:
 
 
 def _texts(root: Element) -> None:
-    verbatim = frozenset(root.xpath("//pre/descendant-or-self::*"))
-    cells = frozenset(root.xpath("//*[self::td or self::th]/descendant-or-self::*"))
+    verbatim = frozenset(root.xpath("//*[ancestor-or-self::pre]"))
+    cells = frozenset(root.xpath("//*[ancestor-or-self::td or ancestor-or-self::th]"))
     for element in root.iter():
         if text := element.text:
             element.text = _text(text, verbatim=element in verbatim, in_cell=element in cells)
@@ -56,11 +56,13 @@ def _name(element: Element) -> None:
 
 
 def _attributes(element: Element) -> None:
-    for name, value in element.items():
+    written = element.items()
+    element.attrib.clear()  # names that only HTML allows cannot be deleted one by one
+    for name, value in written:
         if name in _WORDS:
             element.set(name, " ".join(value.split()))
-        elif not (name in _LINKS or (name in _NUMBERS and _NUMBER.fullmatch(value)) or _is_language(element, name)):
-            del element.attrib[name]
+        elif name in _LINKS or (name in _NUMBERS and _NUMBER.fullmatch(value)) or _is_language(element, name):
+            element.set(name, value)
     if element.tag == "img" and element.get("src", "").startswith("data:"):
         del element.attrib["src"]  # megabytes that nobody reads
         element.tag, element.text = "span", element.get("alt")
@@ -72,7 +74,8 @@ def _is_language(element: Element, name: str) -> bool:
 
 def _one_blank(text: str) -> str:
     """Make one blank of each run of them: the converter looks at a run once for each blank in it."""
-    return f"{' ' * text[:1].isspace()}{' '.join(text.split())}{' ' * text[-1:].isspace()}"
+    words = " ".join(text.split())
+    return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else " "
 
 
 def _part(numbered: Element) -> None:

@@ -78,6 +78,8 @@ def text(html: str) -> str:
             verbatim += inside
             _part(lines, element.tag, starts=True)
             written = element.text
+            if inside and written:
+                written = written.removeprefix("\n")  # no part of the text (HTML 4.4.3)
         else:
             verbatim -= inside
             _part(lines, element.tag, starts=False)

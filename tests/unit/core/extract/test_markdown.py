@@ -67,3 +67,41 @@ def test_pictures_are_where_they_were_in_the_page() -> None:
 def test_the_pages_own_base_counts() -> None:
     html = '<html><head><base href="/other/"></head><body><a href="a">it</a></body></html>'
     assert markdown(html) == "[it](https://example.org/other/a)"
+
+
+def test_code_keeps_its_lines_and_its_language() -> None:
+    html = '<pre><code class="hljs language-python">a:\n\n    b\n</code></pre>'
+    assert markdown(html) == "```python\na:\n\n    b\n```"
+
+
+def test_pictures_in_links_headings_and_cells_are_kept() -> None:
+    html = '<a href="/a"><img src="/a.png" alt="A"></a><table><tr><th><img src="/b.png" alt="B"></th></tr></table>'
+    assert markdown(html).count("![") == 2
+
+
+def test_hidden_parts_are_left_out() -> None:
+    assert markdown('<p>seen</p><p hidden>not</p><p style="display:none">nor this</p>') == "seen"
+
+
+def test_a_page_of_too_many_elements_says_so() -> None:
+    with pytest.raises(SessileError, match="too large"):
+        markdown("<br>" * 200_001)
+
+
+def test_a_page_of_too_much_text_says_so() -> None:
+    with pytest.raises(SessileError, match="too large"):
+        markdown(f"<p>{'x' * 10_000_001}</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<soup>x</soup>",
+        f"<h{'9' * 5_000}>x</h{'9' * 5_000}>",
+        '<ol start="²"><li>x</li></ol>',
+        '<table><tr><td colspan="²">x</td></tr></table>',
+        "<list>x</list>",
+    ],
+)
+def test_marks_that_the_converter_stumbles_over_do_no_harm(html: str) -> None:
+    assert "x" in markdown(html)
