@@ -26,7 +26,7 @@ async def compose(tab: Tab, world: World, *, text: bool) -> Document:
     try:
         return await composing.document(world, depth=0)
     finally:
-        await composing.frames.close()
+        composing.frames.close()
 
 
 @dataclass

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from core.browser.page_world import World
+from core.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,7 @@ class Frames:
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
         self._sessions: list[CDPSession] = []
+        self._tasks = Tasks()
         self._session_of: dict[str, CDPSession] | None = None
 
     async def world(self, frame_id: str) -> World | None:
@@ -29,15 +32,10 @@ class Frames:
         session = self._session_of.get(frame_id)
         return None if session is None else await World.of(session, frame_id)
 
-    async def close(self) -> None:
-        """Let the frames' own sessions go."""
-        from playwright.async_api import Error
-
+    def close(self) -> None:
+        """Let the frames' own sessions go, without waiting for a frame whose script never ends."""
         for session in self._sessions:
-            try:
-                await session.detach()
-            except Error:
-                pass  # the frame has gone
+            self._tasks.start(_detach(session), name="let a frame go")
 
     async def _look(self) -> dict[str, CDPSession]:
         from playwright.async_api import Error
@@ -51,6 +49,13 @@ class Frames:
             self._sessions.append(session)
             found |= await _ids(session)
         return found
+
+
+async def _detach(session: CDPSession) -> None:
+    from playwright.async_api import Error
+
+    with contextlib.suppress(Error):  # the frame has gone
+        await session.detach()
 
 
 async def _ids(session: CDPSession) -> dict[str, CDPSession]:

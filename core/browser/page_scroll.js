@@ -16,14 +16,29 @@
   },
 
   // Go one screen further, and say whether that was the end and how high everything is.
-  step() {
+  async step() {
     const scroller = (this.found = this.found?.isConnected ? this.found : this.scroller());
-    scroller.scrollBy({ top: Math.max(1, scroller.clientHeight || innerHeight), behavior: "instant" });
-    const rest = scroller.scrollHeight - scroller.scrollTop - (scroller.clientHeight || innerHeight);
-    return { end: rest <= 1, height: scroller.scrollHeight };
+    const screen = scroller.clientHeight || innerHeight;
+    scroller.scrollBy({ top: Math.max(1, screen), behavior: "instant" });
+    await this.drawn();
+    return { end: scroller.scrollHeight - scroller.scrollTop - screen <= 1, height: scroller.scrollHeight };
+  },
+
+  async height() {
+    await this.drawn();
+    return this.found.scrollHeight;
+  },
+
+  // Scripts hear of what comes into sight and leaves it when a frame is drawn, and of nothing in between.
+  drawn() {
+    return new Promise((resolve) => {
+      setTimeout(resolve, 1000);
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    });
   },
 
   back() {
     this.found?.scrollTo({ top: 0, behavior: "instant" });
+    return this.drawn();
   },
 })

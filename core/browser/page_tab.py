@@ -18,6 +18,8 @@ _TELLS = 5  # Chromium forgets to close a tab whose error page is just coming up
 _PATIENCE = 1.0  # seconds between two tells, and for a tab to become blank
 # Nobody looks at our pages: what would open a window or a print dialog there must not reach the person.
 _QUIET = "window.open = () => null; window.print = () => {};"
+# A tab behind another draws nothing by itself, and scripts that wait for that would wait for ever (measured).
+_DRAWING = {"format": "jpeg", "quality": 0, "maxWidth": 1, "maxHeight": 1, "everyNthFrame": 100_000}
 _BLANK = "about:blank"
 _CLEAR = "try { sessionStorage.clear(); } catch {}"
 
@@ -41,6 +43,10 @@ class Tab:
             return True
         return self.page.is_closed()
 
+    async def draws(self) -> None:
+        """Draw the page from now on as if somebody looked at it, until the tab becomes blank."""
+        await self.session.send("Page.startScreencast", _DRAWING)
+
     async def becomes_blank(self) -> bool:
         """Leave the page and what it kept in the tab; False when that did not work out within a second."""
         from playwright.async_api import Error
@@ -48,6 +54,7 @@ class Tab:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self.session.send("Fetch.disable")
+                await self.session.send("Page.stopScreencast")
                 await self.session.send("Runtime.evaluate", {"expression": _CLEAR})
                 left = await self.session.send("Page.navigate", {"url": _BLANK})
                 await self.session.send("Runtime.evaluate", {"expression": "window.name = ''"})

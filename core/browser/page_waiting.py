@@ -44,6 +44,8 @@ async def check_selector(tab: Tab, selector: str, *, field: str) -> None:
 async def wait_for(tab: Tab, watch: Watch, wait: Wait) -> None:
     """Wait as `wait` says; raises Playwright's error when the page goes on to another document meanwhile."""
     await watch.until(lambda: watch.parsed)
+    if wait.kind not in (WaitKind.AUTO, WaitKind.LOAD):
+        await tab.draws()
     if wait.kind is WaitKind.SELECTOR:
         world = await World.of(tab.session, tab.frame_id)
         await world.value(_FOUND % json.dumps(wait.selector))
@@ -55,7 +57,8 @@ async def wait_for(tab: Tab, watch: Watch, wait: Wait) -> None:
         await asyncio.sleep(wait.seconds)
     elif wait.kind is WaitKind.NETWORK_IDLE:
         await _idle(watch, _QUIET)
-    elif wait.kind is WaitKind.AUTO and watch.in_flight:
+    elif wait.kind is WaitKind.AUTO and not watch.traffic.quiet:
+        await tab.draws()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_SETTLING):
                 await _settled(tab, watch)
@@ -71,8 +74,8 @@ def missing(wait: Wait) -> str:
 
 
 async def _settled(tab: Tab, watch: Watch) -> None:
-    while watch.in_flight:
-        await watch.until(lambda: not watch.in_flight)
+    while not watch.traffic.quiet:
+        await watch.until(lambda: watch.traffic.quiet)
         await (await World.of(tab.session, tab.frame_id)).value(_STILL)
 
 
@@ -80,8 +83,8 @@ async def _idle(watch: Watch, seconds: float) -> None:
     loop = asyncio.get_running_loop()
     begun = loop.time()
     while True:
-        await watch.until(lambda: not watch.in_flight)
-        left = max(begun, watch.last_request) + seconds - loop.time()
+        await watch.until(lambda: watch.traffic.quiet)
+        left = max(begun, watch.traffic.last) + seconds - loop.time()
         if left <= 0:
             return
         await asyncio.sleep(left)

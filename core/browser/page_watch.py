@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from core.browser.page_errors import LARGEST_ANSWER, answer_too_large, crashed, load_failure, too_many_redirects
+from core.browser.page_traffic import Traffic
 from core.browser.page_trail import Trail
 from core.errors import SessileError
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _SOON = 2.0  # seconds; a meta tag that sends the page on later than that is left alone
 _SCHEDULED = 1.0  # seconds that a scheduled navigation may be late
 _MOST_DOCUMENTS = 20  # by script or meta tag, one after the other; the server's own redirects Chromium counts
-_FETCHED = frozenset({"Stylesheet", "Image", "Font", "Script", "XHR", "Fetch"})
 
 
 class Watch:
@@ -30,8 +30,7 @@ class Watch:
         self.trouble: SessileError | None = None
         self.gone = False  # the tab was closed or crashed by itself
         self.trail = Trail()
-        self.in_flight: set[str] = set()  # requests of the document that stands
-        self.last_request = 0.0  # loop time
+        self.traffic = Traffic(self._tell)  # of the document that stands
         self._tab = tab
         self._stop = stop
         self._news = asyncio.Event()
@@ -61,7 +60,7 @@ class Watch:
     def forget(self) -> None:
         """Take nothing of what happened so far for the load's: it was our own preparing."""
         self.trail = Trail()
-        self.in_flight.clear()
+        self.traffic.clear()
         self._reached.clear()
         self._pending = ""
 
@@ -72,6 +71,7 @@ class Watch:
         self._tab.page.remove_listener("crash", self._on_crash)
         self._tab.page.remove_listener("close", self._on_close)
         self._unschedule()
+        self.traffic.clear()
 
     @property
     def moving(self) -> bool:
@@ -100,6 +100,9 @@ class Watch:
             self._news.clear()
             await self._news.wait()
 
+    def _tell(self) -> None:
+        self._news.set()
+
     def _is_main(self, event: dict[str, Any]) -> bool:
         return event.get("frameId") == self._tab.frame_id
 
@@ -110,26 +113,26 @@ class Watch:
             self._received = 0
             self.url = event["request"]["url"]
             self.trail.asked(event)
-        elif kind in _FETCHED:
-            self.in_flight.add(request)
-            self.last_request = asyncio.get_running_loop().time()
+        else:
+            self.traffic.begins(request, str(kind))
         self._news.set()
 
     def _on_response(self, event: dict[str, Any]) -> None:
         self.trail.answered(event)
+        self.traffic.hears_of(event["requestId"])
 
     def _on_data(self, event: dict[str, Any]) -> None:
+        self.traffic.hears_of(event["requestId"])
         if self.trail.knows(event["requestId"]):
             self._received += int(event["dataLength"])
             if self._received > LARGEST_ANSWER:
                 self.fail(answer_too_large(self.url))
 
     def _on_finished(self, event: dict[str, Any]) -> None:
-        self.in_flight.discard(event["requestId"])
-        self._news.set()
+        self.traffic.ended(event["requestId"])
 
     def _on_failed(self, event: dict[str, Any]) -> None:
-        self.in_flight.discard(event["requestId"])
+        self.traffic.ended(event["requestId"])
         if event["requestId"] == self._pending:
             self._pending = ""
             if not event.get("canceled"):
@@ -142,7 +145,7 @@ class Watch:
             return  # a frame, or the blank page that was there before
         self.trail.stands(frame["loaderId"], frame["url"])
         self._reached.clear()
-        self.in_flight.clear()
+        self.traffic.clear()
         self._pending = "" if self._pending == frame["loaderId"] else self._pending
         self._unschedule()
         if self.trail.documents > _MOST_DOCUMENTS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from core.browser.page_composing import compose
-from core.browser.page_errors import load_failure, too_large, too_slow, went_away
+from core.browser.page_errors import load_failure, not_a_page, too_large, too_slow, went_away
 from core.browser.page_picture import Picture, printed, screenshot
 from core.browser.page_reading import LARGEST, Document, Facts, read, read_facts
 from core.browser.page_requests import Gate
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from core.browser.page_tab import Tab
 
 _SUBMIT = "HTMLFormElement.prototype.submit.call(document.forms[0])"
-_LATEST = 0.5  # seconds; a tab that was closed tells a moment after a load broke off
 
 
 async def load_page(pool: TabPool, request: PageRequest, *, proxy: Proxy | None) -> PageResult:
@@ -87,12 +86,16 @@ class _Load:
 
     async def _go(self, tab: Tab, watch: Watch) -> None:
         answer = await tab.session.send("Page.navigate", {"url": self._request.url})
-        if answer.get("errorText"):
-            watch.fail(load_failure(answer["errorText"], watch.url))
-            await asyncio.sleep(self._request.timeout)  # it is stopped here
+        if failure := answer.get("errorText"):
+            raise watch.trouble or await self._failure(tab, watch, failure, file=bool(answer.get("isDownload")))
         if self._request.method != "GET":  # the blank form of our own is there
             watch.forget()
             await (await World.of(tab.session, tab.frame_id)).value(_SUBMIT)
+
+    async def _failure(self, tab: Tab, watch: Watch, failure: str, *, file: bool) -> SessileError:
+        if file:  # the browser found out from the first bytes
+            return not_a_page(watch.url, "a file")
+        return went_away() if await tab.is_gone() else load_failure(failure, watch.url)
 
     async def _read_at_rest(self, tab: Tab, watch: Watch) -> PageResult:
         """Read once the page is ready; one that goes on to another meanwhile is read there."""

@@ -27,9 +27,9 @@ def status(exchange: Exchange) -> None:
     code = int(exchange.query.get("code", "200"))
     if exchange.query.get("empty"):
         return exchange.send("", status=code)
-    return exchange.page(
-        f"Status {code}", f"<h1>Status {code}</h1><p>This page was answered with {code}.</p>", status=code
-    )
+    wait = {"retry_after": exchange.query["retry_after"]} if "retry_after" in exchange.query else {}
+    said = f"<h1>Status {code}</h1><p>This page was answered with {code}.</p>"
+    return exchange.page(f"Status {code}", said, status=code, **wait)
 
 
 def redirect(exchange: Exchange) -> None:

@@ -6,13 +6,18 @@ import threading
 from types import TracebackType
 from urllib.parse import urlsplit
 
-from tests.site import account_pages, echo_pages, framed_pages, odd_pages, single_sign_on
+from tests.site import account_pages, echo_pages, framed_pages, hard_pages, odd_pages, single_sign_on
 from tests.site.accounts import Accounts
 from tests.site.exchange import Exchange, Page, Seen
 from tests.site.loopback import LoopbackHandler, LoopbackServer
 
 ROUTES: dict[str, Page] = (
-    account_pages.ROUTES | single_sign_on.ROUTES | echo_pages.ROUTES | framed_pages.ROUTES | odd_pages.ROUTES
+    account_pages.ROUTES
+    | single_sign_on.ROUTES
+    | echo_pages.ROUTES
+    | framed_pages.ROUTES
+    | odd_pages.ROUTES
+    | hard_pages.ROUTES
 )
 
 

@@ -135,6 +135,20 @@ async def test_a_tab_that_has_gone_is_not_blank(own: OwnPages) -> None:
     assert not await tab.becomes_blank()
 
 
+async def test_a_tab_that_still_answers_is_not_gone(own: OwnPages) -> None:
+    context = Context()
+    tab = await open_tab(context.as_context, own, background=False)
+    assert not await tab.is_gone()
+    context.session.gone = True
+    assert await tab.is_gone()
+
+
+async def test_a_tab_draws_when_asked_to(own: OwnPages) -> None:
+    context = Context()
+    await (await open_tab(context.as_context, own, background=False)).draws()
+    assert context.session.sent[-1] == "Page.startScreencast"
+
+
 async def test_a_tab_tells_of_its_requests_and_keeps_no_bodies(own: OwnPages) -> None:
     context = Context()
     await open_tab(context.as_context, own, background=False)

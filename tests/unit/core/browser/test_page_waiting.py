@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from core.browser import page_waiting
+from core.browser.page_traffic import Traffic
 from core.browser.page_waiting import check_selector, missing, wait_for
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import Wait, WaitKind
@@ -28,13 +29,15 @@ class Stage:
         self.session.answers["Page.createIsolatedWorld"] = {"executionContextId": 7}
         self.session.answers["Runtime.evaluate"] = {"result": {"value": answer}}
         self.parsed = self.loaded = True
-        self.in_flight: set[str] = set()
-        self.last_request = 0.0
-        self.waits = 0
+        self.traffic = Traffic(lambda: None)
+        self.waits = self.drawn = 0
 
     @property
     def scripts(self) -> int:
         return self.session.sent.count("Runtime.evaluate")
+
+    async def draws(self) -> None:
+        self.drawn += 1
 
     async def until(self, reached: Callable[[], bool]) -> None:
         self.waits += 1
@@ -48,16 +51,16 @@ class Stage:
 async def test_a_static_page_is_read_at_once(kind: WaitKind) -> None:
     stage = Stage()
     await stage.wait(Wait(kind))
-    assert (stage.waits, stage.scripts) == (2, 0)
+    assert (stage.waits, stage.scripts, stage.drawn) == (2, 0, 0)
 
 
 async def test_auto_waits_for_what_is_in_flight_and_for_the_document_to_be_still() -> None:
     stage = Stage()
-    stage.in_flight = {"1"}
+    stage.traffic.begins("1", "Fetch")
     waiting = asyncio.get_running_loop().create_task(stage.wait(Wait()))
     await until(lambda: stage.waits == 3)
     assert not waiting.done()
-    stage.in_flight.clear()
+    stage.traffic.clear()
     await waiting
     assert stage.scripts == 1
 
@@ -65,14 +68,14 @@ async def test_auto_waits_for_what_is_in_flight_and_for_the_document_to_be_still
 async def test_auto_does_not_wait_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_waiting, "_SETTLING", 0.01)
     stage = Stage()
-    stage.in_flight = {"1"}
+    stage.traffic.begins("1", "Fetch")
     async with asyncio.timeout(5):
         await stage.wait(Wait())
 
 
 async def test_load_does_not_wait_for_what_is_in_flight() -> None:
     stage = Stage()
-    stage.in_flight = {"1"}
+    stage.traffic.begins("1", "Fetch")
     async with asyncio.timeout(5):
         await stage.wait(Wait(WaitKind.LOAD))
 
@@ -88,7 +91,7 @@ async def test_pictures_that_never_come_are_given_up(monkeypatch: pytest.MonkeyP
 async def test_an_idle_network_is_one_without_requests_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_waiting, "_QUIET", 0.05)
     stage, loop = Stage(), asyncio.get_running_loop()
-    stage.last_request = loop.time() + 0.05
+    stage.traffic.last = loop.time() + 0.05
     begun = loop.time()
     await stage.wait(Wait(WaitKind.NETWORK_IDLE))
     assert loop.time() - begun >= 0.1
@@ -104,6 +107,7 @@ async def test_a_selector_is_looked_for_before_the_pictures_are_there() -> None:
     stage = Stage()
     stage.loaded = False
     await stage.wait(Wait(WaitKind.SELECTOR, selector="#it's"))
+    assert stage.drawn == 1
     assert 'document.querySelector("#it\'s")' in stage.session.params["Runtime.evaluate"]["expression"]
 
 

@@ -35,7 +35,7 @@ class Stage:
         self.page = self.session = self
         self.frame_id = "main"
         self.sent: list[str] = []
-        self.closed = self.gone = self.hangs = False
+        self.closed = self.gone = self.hangs = self.file = False
         self.failure = ""
         self.troubles: list[SessileError] = []
         self.reads: list[Facts | Error] = [FACTS]
@@ -54,11 +54,14 @@ class Stage:
     def is_closed(self) -> bool:
         return self.gone
 
+    async def is_gone(self) -> bool:
+        return self.gone
+
     async def send(self, method: str, _params: dict[str, Any]) -> dict[str, Any]:
         self.sent.append(method)
         if self.hangs:
             await asyncio.Event().wait()
-        return {"errorText": self.failure} if self.failure else {}
+        return {"errorText": self.failure, "isDownload": self.file} if self.failure else {}
 
     async def wait(self, _tab: object, watch: FakeWatch, wait: Wait) -> None:
         self.waited.append(wait)
@@ -233,6 +236,16 @@ async def test_a_failure_is_told_by_its_cause(stage: Stage) -> None:
     error = await refusal(stage)
     assert error.kind is ErrorKind.UNREACHABLE
     assert "refused" in error.sentence
+
+
+async def test_what_the_browser_would_save_is_no_page(stage: Stage) -> None:
+    stage.failure, stage.file = "net::ERR_ABORTED", True
+    assert "a file instead of a page" in (await refusal(stage)).sentence
+
+
+async def test_a_load_broken_off_by_a_closed_tab_is_told_as_that(stage: Stage) -> None:
+    stage.failure, stage.gone = "net::ERR_ABORTED", True
+    assert (await refusal(stage)).kind is ErrorKind.NO_BROWSER
 
 
 async def test_our_own_reason_to_stop_comes_first(stage: Stage) -> None:
