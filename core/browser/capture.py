@@ -14,7 +14,7 @@ from core.model.cookie import Cookie
 from core.model.storage import OriginStorage
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Frame, Page
+    from playwright.async_api import BrowserContext, Frame, Page, Response
 
     from core.browser.browser_cookies import BrowserCookies
     from core.browser.own_pages import OwnPages
@@ -44,8 +44,10 @@ class Recorder:
         self._cost = 0.0  # seconds of this thread that the last read of the cookies took
 
     def watch(self) -> None:
-        """Hear of every response and navigation from now on; headers are not asked for, that is dear (measured)."""
-        self._context.on("response", lambda _: self._happened.set())
+        """Hear of the person's responses and navigations from now on.
+
+        Headers are not asked for, that is dear (measured). Pages of ours are many, and are read after each load.
+        """
         self._context.on("page", self._watch_page)
         for page in self._context.pages:
             self._watch_page(page)
@@ -98,9 +100,12 @@ class Recorder:
         self._happened.clear()
 
     def _watch_page(self, page: Page) -> None:
-        page.on("framenavigated", self._navigated)
+        if not self._own.is_ours(page):
+            page.on("framenavigated", self._hear)
+            page.on("response", self._hear)
+            self._happened.set()  # a page that a page has opened: its first answers came before it
 
-    def _navigated(self, _frame: Frame) -> None:
+    def _hear(self, _: Frame | Response) -> None:
         self._happened.set()
 
 

@@ -81,13 +81,9 @@ class Tab:
             await browser.detach()
 
 
-async def open_tab(context: BrowserContext, own: OwnPages, *, background: bool) -> Tab:
-    """Open a blank tab of ours that tells of its requests and its life; `background` spares the person's window."""
-    if background:
-        page = await open_background(context, own)
-    else:
-        page = await context.new_page()
-        own.mark(page)
+async def open_tab(context: BrowserContext, own: OwnPages) -> Tab:
+    """Open a blank tab of ours that tells of its requests and its life, behind the person's back."""
+    page = await open_background(context, own)
     page.on("dialog", _dismiss)
     page.on("popup", _close_popup)
     page.on("download", _cancel)

@@ -50,7 +50,7 @@ class TabPool:
             if not tab.page.is_closed():
                 return tab
             self._uses.pop(tab, None)
-        opening = self._tasks.start(open_tab(self._context, self._own, background=self._headed), name="open a tab")
+        opening = self._tasks.start(open_tab(self._context, self._own), name="open a tab")
         try:
             return await asyncio.shield(opening)
         except asyncio.CancelledError:

@@ -67,9 +67,16 @@ async def test_the_first_capture_holds_cookies_and_page_storage(running: Scene) 
     assert running.told[0].storage[0].local_storage == (("a", "1"),)
 
 
+async def test_pages_of_ours_are_not_listened_to(running: Scene) -> None:
+    ours, theirs = FakePage("about:blank#sessile-1"), FakePage(HERE)
+    for page in (ours, theirs):
+        running.context.emit("page", page)
+    assert (ours.listeners, set(theirs.listeners)) == ({}, {"framenavigated", "response"})
+
+
 async def test_a_response_leads_to_a_capture(running: Scene) -> None:
     await running.cookies.set([SESSION])
-    running.context.emit("response", object())
+    running.page.emit("response", object())
     await running.next()
     assert running.names() == {"session"}
 
@@ -92,7 +99,7 @@ async def test_a_navigation_in_a_new_tab_leads_to_a_capture(running: Scene) -> N
 
 async def test_what_has_not_changed_is_not_told_again(running: Scene) -> None:
     running.context.session.asked.clear()
-    running.context.emit("response", object())
+    running.page.emit("response", object())
     async with asyncio.timeout(5):
         await running.context.session.asked.wait()
     assert len(running.told) == 1

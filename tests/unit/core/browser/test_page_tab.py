@@ -47,19 +47,25 @@ class TabPage(FakePage):
 
 
 class Context(FakeContext):
-    """Opens one page, when `may_open` is set."""
+    """Has one page to open."""
 
     def __init__(self, heeds: int = 1) -> None:
         super().__init__()
         self.opened = TabPage()
         self.opened.context = self
         self.session = Browser(self.opened, heeds)
-        self.may_open = asyncio.Event()
-        self.may_open.set()
 
-    async def new_page(self) -> TabPage:
-        await self.may_open.wait()
-        return self.opened
+
+@pytest.fixture(autouse=True)
+def background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open pages as `open_background` does."""
+
+    async def opens(context: BrowserContext, own: OwnPages) -> Page:
+        page = cast("Page", cast("Context", context).opened)
+        own.mark(page)
+        return page
+
+    monkeypatch.setattr(page_tab, "open_background", opens)
 
 
 @pytest.fixture
@@ -69,7 +75,7 @@ def own() -> OwnPages:
 
 async def test_a_tab_is_marked_as_ours_and_closed_at_the_end(own: OwnPages) -> None:
     context = Context()
-    tab = await open_tab(context.as_context, own, background=False)
+    tab = await open_tab(context.as_context, own)
     assert own.is_ours(tab.page)
     assert tab.frame_id == "main"
     await tab.close()
@@ -77,23 +83,10 @@ async def test_a_tab_is_marked_as_ours_and_closed_at_the_end(own: OwnPages) -> N
     assert context.opened.closed
 
 
-async def test_a_person_s_browser_gets_a_background_tab(own: OwnPages, monkeypatch: pytest.MonkeyPatch) -> None:
-    context = Context()
-    asked: list[object] = []
-
-    async def opens(where: BrowserContext, whose: OwnPages) -> Page:
-        asked.append((where, whose))
-        return cast("Page", context.opened)
-
-    monkeypatch.setattr(page_tab, "open_background", opens)
-    await open_tab(context.as_context, own, background=True)
-    assert asked == [(context, own)]
-
-
 async def test_a_browser_that_does_not_heed_is_told_again(own: OwnPages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_tab, "_PATIENCE", 0.01)
     context = Context(heeds=3)
-    await (await open_tab(context.as_context, own, background=False)).close()
+    await (await open_tab(context.as_context, own)).close()
     assert context.opened.closed
     assert context.session.sent.count("Target.closeTarget") == 3
 
@@ -102,20 +95,20 @@ async def test_a_browser_that_never_heeds_does_not_hold_us_up(own: OwnPages, mon
     monkeypatch.setattr(page_tab, "_PATIENCE", 0.01)
     context = Context(heeds=1000)
     async with asyncio.timeout(5):
-        await (await open_tab(context.as_context, own, background=False)).close()
+        await (await open_tab(context.as_context, own)).close()
     assert not context.opened.closed
 
 
 async def test_a_browser_that_has_gone_is_no_error_at_the_end(own: OwnPages) -> None:
     context = Context()
-    tab = await open_tab(context.as_context, own, background=False)
+    tab = await open_tab(context.as_context, own)
     context.session.gone = True
     await tab.close()
 
 
 async def test_a_tab_becomes_blank_again(own: OwnPages) -> None:
     context = Context()
-    tab = await open_tab(context.as_context, own, background=False)
+    tab = await open_tab(context.as_context, own)
     assert await tab.becomes_blank()
     assert context.session.params["Page.navigate"] == {"url": "about:blank"}
     assert context.session.sent[-1] == "Page.resetNavigationHistory"
@@ -123,21 +116,21 @@ async def test_a_tab_becomes_blank_again(own: OwnPages) -> None:
 
 async def test_a_tab_that_does_not_leave_its_page_is_not_blank(own: OwnPages) -> None:
     context = Context()
-    tab = await open_tab(context.as_context, own, background=False)
+    tab = await open_tab(context.as_context, own)
     context.opened.url = "https://shop.example/"
     assert not await tab.becomes_blank()
 
 
 async def test_a_tab_that_has_gone_is_not_blank(own: OwnPages) -> None:
     context = Context()
-    tab = await open_tab(context.as_context, own, background=False)
+    tab = await open_tab(context.as_context, own)
     context.session.gone = True
     assert not await tab.becomes_blank()
 
 
 async def test_a_tab_that_still_answers_is_not_gone(own: OwnPages) -> None:
     context = Context()
-    tab = await open_tab(context.as_context, own, background=False)
+    tab = await open_tab(context.as_context, own)
     assert not await tab.is_gone()
     context.session.gone = True
     assert await tab.is_gone()
@@ -145,13 +138,13 @@ async def test_a_tab_that_still_answers_is_not_gone(own: OwnPages) -> None:
 
 async def test_a_tab_draws_when_asked_to(own: OwnPages) -> None:
     context = Context()
-    await (await open_tab(context.as_context, own, background=False)).draws()
+    await (await open_tab(context.as_context, own)).draws()
     assert context.session.sent[-1] == "Page.startScreencast"
 
 
 async def test_a_tab_tells_of_its_requests_and_keeps_no_bodies(own: OwnPages) -> None:
     context = Context()
-    await open_tab(context.as_context, own, background=False)
+    await open_tab(context.as_context, own)
     assert context.session.params["Network.enable"]["maxTotalBufferSize"] == 0
     assert context.session.params["Page.setLifecycleEventsEnabled"] == {"enabled": True}
 
@@ -176,7 +169,7 @@ class Intruder:
 @pytest.mark.parametrize("gone", [True, False])
 async def test_what_would_reach_the_person_is_sent_away(own: OwnPages, event: str, gone: bool) -> None:
     context, intruder = Context(), Intruder(gone=gone)
-    await open_tab(context.as_context, own, background=False)
+    await open_tab(context.as_context, own)
     (listener,) = context.opened.listeners[event]
     await cast("Any", listener(intruder))
     assert intruder.ended is not gone
@@ -184,7 +177,7 @@ async def test_what_would_reach_the_person_is_sent_away(own: OwnPages, event: st
 
 async def test_pages_open_no_windows_and_no_print_dialogs(own: OwnPages) -> None:
     context = Context()
-    await open_tab(context.as_context, own, background=False)
+    await open_tab(context.as_context, own)
     (script,) = context.opened.scripts
     assert "window.open" in script
     assert "window.print" in script
@@ -192,7 +185,7 @@ async def test_pages_open_no_windows_and_no_print_dialogs(own: OwnPages) -> None
 
 async def test_a_page_that_asks_to_be_stayed_on_is_left_all_the_same(own: OwnPages) -> None:
     context, dialog = Context(), Leaving()
-    await open_tab(context.as_context, own, background=False)
+    await open_tab(context.as_context, own)
     (listener,) = context.opened.listeners["dialog"]
     await cast("Any", listener(dialog))
     assert dialog.accepted

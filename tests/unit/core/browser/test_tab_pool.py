@@ -40,14 +40,12 @@ class Opening:
 
     def __init__(self) -> None:
         self.opened: list[PoolTab] = []
-        self.background: list[bool] = []
         self.may_open = asyncio.Event()
         self.may_open.set()
 
-    async def open(self, _context: object, _own: object, *, background: bool) -> Tab:
+    async def open(self, _context: object, _own: object) -> Tab:
         await self.may_open.wait()
         self.opened.append(PoolTab())
-        self.background.append(background)
         return cast("Tab", self.opened[-1])
 
 
@@ -72,7 +70,6 @@ async def test_a_clean_tab_is_used_again(opening: Opening) -> None:
     first = await use(tabs)
     await until(lambda: first.blanked and tabs._idle)
     assert await use(tabs) is first
-    assert opening.background == [False]
 
 
 async def test_loads_side_by_side_get_tabs_of_their_own(opening: Opening) -> None:
@@ -84,7 +81,6 @@ async def test_loads_side_by_side_get_tabs_of_their_own(opening: Opening) -> Non
 async def test_with_a_person_at_the_browser_no_tab_outlives_its_use(opening: Opening) -> None:
     tab = await use(pool(headed=True))
     await until(lambda: tab.closed)
-    assert opening.background == [True]
     assert not tab.blanked
 
 
