@@ -47,6 +47,7 @@ def launch_options(presentation: Presentation, *, headed: bool, extra: tuple[str
         "color_scheme": "null",
         "reduced_motion": "null",
         "forced_colors": "null",
+        "env": dict(os.environ),  # our own: the driver's has options that are not for the browser and what it opens
         "ignore_https_errors": presentation.insecure_tls,
         "handle_sigint": False,
         "handle_sigterm": False,

@@ -76,3 +76,14 @@ def test_the_disk_cache_is_capped() -> None:
 
 def test_extra_arguments_are_added() -> None:
     assert arguments.arguments(headed=True, extensions=False, extra=("--odd",))[-1] == "--odd"
+
+
+def test_the_browser_gets_our_own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ODD", "yes")
+    assert arguments.launch_options(Presentation(), headed=True, extra=())["env"]["ODD"] == "yes"
+
+
+@pytest.mark.parametrize("insecure", [True, False])
+def test_certificates_that_cannot_be_verified_are_taken_only_where_a_session_says_so(insecure: bool) -> None:
+    options = arguments.launch_options(Presentation(insecure_tls=insecure), headed=True, extra=())
+    assert options["ignore_https_errors"] is insecure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ class FakeDriver:
         self.starts = 0
         self.stops = 0
         self.dead = False
+        self.options = ""
         self.chromium = FakeChromium()
         self.request = self
 
@@ -32,6 +34,7 @@ class FakeDriver:
     async def start(self) -> FakeDriver:
         await asyncio.sleep(0)
         self.starts += 1
+        self.options = os.environ.get("NODE_OPTIONS", "")
         return self
 
     async def stop(self) -> None:
@@ -86,3 +89,15 @@ async def test_a_driver_is_stopped_once(fake: FakeDriver) -> None:
     await driver.stop()
     await driver.stop()
     assert fake.stops == 1
+
+
+@pytest.mark.parametrize("before", [None, "--use-openssl-ca"])
+async def test_the_driver_keeps_little_memory_and_nothing_else_hears_of_that(
+    fake: FakeDriver, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.delenv("NODE_OPTIONS", raising=False)
+    if before is not None:
+        monkeypatch.setenv("NODE_OPTIONS", before)
+    await Driver().start()
+    assert fake.options == f"{before or ''} --max-semi-space-size=2".strip()
+    assert os.environ.get("NODE_OPTIONS") == before
