@@ -86,7 +86,7 @@ class LiveChromium:
         return await self._ask(self._edit(edits))
 
     async def load(self, request: PageRequest) -> PageResult:
-        """Load a page in a background target (headed) or a tab of its own (headless); cancelling closes it."""
+        """Load a page behind the person's back and read it as the request says; cancelling closes its tab."""
         return await self._ask(self._load(request))
 
     async def focus(self) -> bool:

@@ -125,6 +125,12 @@ def sent_elsewhere(url: str, target: str) -> SessileError:
     return SessileError(ErrorKind.UNREACHABLE, sentence)
 
 
+def unreadable(url: str) -> SessileError:
+    """Return the error of a page that loaded, and of which the browser gave nothing."""
+    sentence = f"The page at {host_of(url)} loaded, but could not be read. Try again, or take it in another shape."
+    return SessileError(ErrorKind.UNREACHABLE, sentence)
+
+
 def went_away() -> SessileError:
     """Return the error of a browser or page that was closed while it loaded."""
     sentence = "The browser was closed while the page was loading. Try again."

@@ -13,7 +13,7 @@ from core.browser.page_world import World
 if TYPE_CHECKING:
     from core.browser.page_tab import Tab
 
-HIGHEST = 16_384  # pixels; Chromium draws nothing beyond that in one picture
+HIGHEST = 16_384  # pixels, also of width; Chromium draws nothing beyond that in one picture
 _BOX = """(selector => {
   const element = document.querySelector(selector);
   const box = element?.getBoundingClientRect();
@@ -23,7 +23,7 @@ _BOX = """(selector => {
 _PAGE = """(() => {
   const root = document.documentElement, body = document.body;
   return { x: 0, y: 0, ratio: devicePixelRatio, width: root.clientWidth || innerWidth,
-    height: Math.max(root.scrollHeight, root.offsetHeight, body?.scrollHeight ?? 0, 1) };
+    height: Math.max(root.scrollHeight, root.offsetHeight || 0, body?.scrollHeight ?? 0, 1) };
 })()"""
 
 
@@ -42,7 +42,7 @@ async def screenshot(tab: Tab, world: World, element: str) -> Picture:
         raise no_such_element(element)
     highest = HIGHEST / box.pop("ratio")
     whole = box["height"]
-    clip = {**box, "height": min(whole, highest), "scale": 1}
+    clip = {**box, "width": min(box["width"], highest), "height": min(whole, highest), "scale": 1}
     how = {"format": "png", "captureBeyondViewport": True, "clip": clip}
     answer = await tab.session.send("Page.captureScreenshot", how)
     note = "" if whole <= highest else f"The picture ends after {highest:.0f} of {whole:.0f} pixels of height."

@@ -70,6 +70,8 @@ def missing(wait: Wait) -> str:
         return f"nothing on it matched “{wait.selector[:80]}”"
     if wait.kind is WaitKind.NETWORK_IDLE:
         return "it never stopped fetching"
+    if wait.kind is WaitKind.TIME:
+        return "the time to wait was not over"
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from core.browser.page_composing import compose
-from core.browser.page_errors import load_failure, not_a_page, too_large, too_slow, went_away
+from core.browser.page_errors import load_failure, not_a_page, too_large, too_slow, unreadable, went_away
 from core.browser.page_picture import Picture, printed, screenshot
 from core.browser.page_reading import LARGEST, Document, Facts, read, read_facts
 from core.browser.page_requests import Gate
@@ -23,6 +23,8 @@ from core.model.retry_after import retry_after
 from core.model.session import Proxy
 
 if TYPE_CHECKING:
+    from playwright.async_api import Error
+
     from core.browser.page_tab import Tab
 
 _SUBMIT = "HTMLFormElement.prototype.submit.call(document.forms[0])"
@@ -150,12 +152,15 @@ class _Load:
             note=picture.note,
         )
 
-    def _reason(self, error: Exception | None = None) -> SessileError:
+    def _reason(self, error: Error | None = None) -> SessileError:
         """Say why the load ended: what the watch saw, the browser's end, or else the time limit."""
-        watch = self._watch
+        watch, url = self._watch, self._request.url
         if watch is not None and watch.trouble is not None:
             return watch.trouble
-        if error is not None or (watch is not None and watch.gone):
+        if error is not None:
+            gone = watch is None or watch.gone or "closed" in error.message
+            return went_away() if gone else unreadable(url)
+        if watch is not None and watch.gone:
             return went_away()
         loaded = watch is not None and watch.loaded
-        return too_slow(self._request.url, self._request.timeout, missing(self._request.wait) if loaded else "")
+        return too_slow(url, self._request.timeout, missing(self._request.wait) if loaded else "")

@@ -95,7 +95,11 @@ class LiveBrowser(Protocol):
         ...
 
     async def load(self, request: PageRequest) -> PageResult:
-        """Load a page in a background target (headed) or a tab of its own (headless); cancelling closes it."""
+        """Load a page behind the person's back and read it as the request says; may be called many times at once.
+
+        Cancelling closes its tab. Cookies that the page set are captured before it returns. Raises INPUT (field url,
+        wait or element), UNREACHABLE, TIMEOUT and NO_BROWSER.
+        """
         ...
 
     async def focus(self) -> bool:

@@ -3,7 +3,8 @@
 What it imitates is pinned against the real one in tests/integration: the jar put back over what a relaunch drops
 (test_launch), one browser per profile (test_profile_lock), page storage put back only into an unused profile
 (test_storage), the last capture before `closed` (test_close, test_capture), edits (test_cookie_edits), and page loads
-(test_pages, test_post).
+(test_pages, test_post,
+test_page_readings, test_page_waits, test_hard_pages).
 """
 
 from __future__ import annotations

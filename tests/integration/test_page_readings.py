@@ -120,6 +120,17 @@ async def test_json_ld_stays_in_the_composed_document(headless: LiveBrowser, sit
     assert "ld+json" in (await read(headless, url, Reading.COMPOSED)).html
 
 
+@pytest.mark.parametrize("reading", list(Reading))
+@pytest.mark.parametrize("kind", ["image/svg%2Bxml", "application/xml", "application/rss%2Bxml"])
+async def test_documents_that_are_no_html_are_read(
+    headless: LiveBrowser, site: Site, reading: Reading, kind: str
+) -> None:
+    result = await read(headless, f"{site.base_url}/drawing?kind={kind}", reading)
+    assert "Quay" in result.html
+    assert ("Quay" in result.text) is (reading is Reading.TEXT)
+    assert bool(result.picture) is (reading in (Reading.SCREENSHOT, Reading.PDF))
+
+
 def size(png: bytes) -> tuple[int, int]:
     assert png.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", png[16:24])

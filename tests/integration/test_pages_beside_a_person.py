@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import PageRequest, PageResult
+from core.model.extraction import PageRequest, PageResult, Reading
 from tests.integration.conftest import Launch
 from tests.integration.desktop import Desktop, run
 from tests.integration.person import Person, no_process_has
@@ -16,7 +16,7 @@ from tests.site.server import Site
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("echo", "popups", "dialogs", "status?code=404", "slow?seconds=0.3")
+PAGES = ("echo", "popups", "dialogs", "leaving", "status?code=404", "slow?seconds=0.3")
 NO_PAGES = ("download", "table", "basic")
 
 
@@ -31,9 +31,11 @@ async def load(person: Person, url: str) -> PageResult:
 
 
 async def load_all(person: Person, site: Site) -> None:
-    """Load well and badly behaved pages, one after the other."""
+    """Load well and badly behaved pages, one after the other, and take pictures of some."""
     for path in PAGES:
         await load(person, f"{site.base_url}/{path}")
+    await person.live.load(PageRequest(f"{site.base_url}/lazy?pages=2", scroll=True, reading=Reading.SCREENSHOT))
+    await person.live.load(PageRequest(f"{site.base_url}/frames", "POST", b"a=1", reading=Reading.PDF))
     for path in NO_PAGES:
         with pytest.raises(SessileError):
             await load(person, f"{site.base_url}/{path}")

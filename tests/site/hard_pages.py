@@ -182,6 +182,13 @@ def leaving(exchange: Exchange) -> None:
     )
 
 
+def drawing(exchange: Exchange) -> None:
+    """Send an SVG, or `kind` of other XML."""
+    kind = exchange.query.get("kind", "image/svg+xml")
+    plan = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><text y="20">Quay</text></svg>'
+    exchange.send(plan if "svg" in kind else "<stock><item>Quay</item></stock>", kind=kind)
+
+
 def tall(exchange: Exchange) -> None:
     height = int(exchange.query.get("height", "3000"))
     exchange.send(
@@ -230,6 +237,7 @@ ROUTES: dict[str, Page] = {
     "/surrogate": surrogate,
     "/bent": bent,
     "/leaving": leaving,
+    "/drawing": drawing,
     "/tall": tall,
     "/fetches": begins_fetch,
     "/remembers": remembers,

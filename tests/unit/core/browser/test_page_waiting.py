@@ -125,4 +125,5 @@ async def test_a_selector_that_is_one_is_taken() -> None:
 def test_what_is_missing_is_named() -> None:
     assert "“#total”" in missing(Wait(WaitKind.SELECTOR, selector="#total"))
     assert "never stopped fetching" in missing(Wait(WaitKind.NETWORK_IDLE))
+    assert "time to wait" in missing(Wait(WaitKind.TIME, seconds=9))
     assert missing(Wait()) == ""

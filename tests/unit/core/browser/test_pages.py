@@ -258,6 +258,13 @@ async def test_a_browser_that_went_away_is_told_apart_from_a_bad_page(stage: Sta
     assert (await refusal(stage)).kind is ErrorKind.NO_BROWSER
 
 
+async def test_a_browser_that_gives_nothing_of_a_page_is_told_as_that(stage: Stage) -> None:
+    stage.reads = [Error("Protocol error (Page.captureScreenshot): Unable to capture screenshot")]
+    error = await refusal(stage)
+    assert error.kind is ErrorKind.UNREACHABLE
+    assert "could not be read" in error.sentence
+
+
 async def test_cancelling_closes_the_tab(stage: Stage) -> None:
     stage.hangs = True
     loading = asyncio.get_running_loop().create_task(load(stage))
