@@ -185,7 +185,7 @@ class UnlockPage(QWidget):
         self.line.textChanged.connect(self._draw)
         self.unlock.clicked.connect(self.submit)
         self.busy.cancelled.connect(self.stop)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.stop)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.stop)
         self.keyring.clicked.connect(self.ask_keyring)
         self.other.clicked.connect(self._turn)
         self.closing.clicked.connect(lambda: self._frame.tasks.start(self.close_browsers(), name="close browsers"))
