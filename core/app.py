@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from core.browser.port import Browsers
 from core.clock import Clock, SystemClock
 from core.model.changes import Changes, Notice
+from core.model.extraction import Engine
 from core.paths import Layout
 from core.services.activity import ActivityService
+from core.services.batch_runs import BatchRuns
+from core.services.batches import BatchService
 from core.services.bin import BinService
 from core.services.browsing import BrowsingService
 from core.services.bulk_import import BulkImportService
@@ -28,13 +31,16 @@ from core.services.life import Life
 from core.services.locking import LockService
 from core.services.notices import Notices
 from core.services.opening import Opener
+from core.services.page_loading import PageLoader
 from core.services.preferences import PreferencesService
 from core.services.recovery import hold_off
+from core.services.results import ResultsService
 from core.services.rotating import Rotation
 from core.services.running import RunningBrowsers
 from core.services.saving import Saver
 from core.services.sealing import SealingService
 from core.services.sessions import SessionService
+from core.services.shaping import Shaper
 from core.services.starting import hold_base, open_workspace
 from core.services.statistics import StatisticsService
 from core.services.switching import Switching
@@ -60,6 +66,8 @@ class Core:
     bulk_import: BulkImportService
     browsing: BrowsingService
     extraction: ExtractionService
+    results: ResultsService
+    batches: BatchService
     cleanup: CleanupService
     statistics: StatisticsService
     preferences: PreferencesService
@@ -123,6 +131,11 @@ async def _build(
     stack.push_async_callback(running.close_all)
     life = Life(workspace, disposal, vault, cleanup)
     stack.push_async_callback(life.end)
+    engines = {Engine.BROWSER: PageLoader(workspace, running, opener, saver, WarmPool(workspace, running))}
+    shaper = Shaper(workspace)
+    runs = BatchRuns(workspace, engines, shaper)
+    stack.push_async_callback(runs.close)
+    batches = BatchService(workspace, runs)
     locking, sealing = await _begin(workspace, running, life, vault)
     return Core(
         layout=workspace.layout,
@@ -133,8 +146,10 @@ async def _build(
         cookies=CookieService(workspace, saver, editor),
         transfer=transfer,
         bulk_import=BulkImportService(workspace, capacity, transfer),
-        browsing=BrowsingService(workspace, browsers, running, opener, life.background),
-        extraction=ExtractionService(workspace, running, opener, saver, WarmPool(workspace, running)),
+        browsing=BrowsingService(workspace, browsers, running, opener, life.background, batches.give_way),
+        extraction=ExtractionService(workspace, engines, shaper),
+        results=ResultsService(workspace),
+        batches=batches,
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
         preferences=preferences,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
 from core.browser.port import Browsers
@@ -19,10 +20,11 @@ log = logging.getLogger(__name__)
 
 
 class WhenBusy(StrEnum):
-    """What a launch does while an extraction runs in the session's headless browser."""
+    """What a launch does while an extraction or a batch runs in the session's headless browser."""
 
     REFUSE = "refuse"
     WAIT = "wait"
+    PAUSE = "pause"  # its batches, to be resumed by the person; what is no batch is waited for
     CANCEL = "cancel"
 
 
@@ -30,13 +32,20 @@ class BrowsingService:
     """What a person does with a session's browser window."""
 
     def __init__(
-        self, workspace: Workspace, browsers: Browsers, running: RunningBrowsers, opener: Opener, background: Tasks
+        self,
+        workspace: Workspace,
+        browsers: Browsers,
+        running: RunningBrowsers,
+        opener: Opener,
+        background: Tasks,
+        pause: Callable[[str], Awaitable[None]],
     ) -> None:
         self._workspace = workspace
         self._browsers = browsers
         self._running = running
         self._opener = opener
         self._background = background
+        self._pause = pause
 
     def prepare(self) -> None:
         """Begin to start the browsers' driver ahead of need; a launch meanwhile waits for the same start.
@@ -100,8 +109,11 @@ class BrowsingService:
             if when_busy is WhenBusy.REFUSE:
                 sentence = "An extraction is running in this session. Wait for it or cancel it, then launch again."
                 raise SessileError(ErrorKind.IN_USE, sentence)
+            if when_busy is WhenBusy.PAUSE:
+                await self._pause(running.session_id)
             if when_busy is WhenBusy.CANCEL:
                 for job in running.jobs:
                     job.cancel()
-            await asyncio.wait(set(running.jobs))
+            if running.jobs:
+                await asyncio.wait(set(running.jobs))
         await self._running.close(running)

@@ -1,151 +1,56 @@
-"""Loading a page as a session and turning it into html, text or markdown."""
+"""One page loaded as a session and turned into a result that is kept."""
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
+from collections.abc import Mapping
 
-from core.browser.port import LiveBrowser
-from core.errors import ErrorKind, SessileError
+from core.errors import SessileError
 from core.model import expiry
-from core.model.extraction import (
-    Extraction,
-    ExtractionHead,
-    ExtractionRequest,
-    Mode,
-    PageRequest,
-    PageResult,
-    Provenance,
-)
-from core.model.session import Phase
-from core.model.verdict import UNKNOWN
-from core.services.opening import Opener
-from core.services.running import Running, RunningBrowsers
-from core.services.saving import Saver
-from core.services.warm import WarmPool
+from core.model.extraction import Engine, Extraction, ExtractionRequest
+from core.services.page_loading import Loaded, PageEngine
+from core.services.shaping import Made, Origin, Shaper, page_to_load
 from core.services.workspace import Workspace
 from core.services.writing import Writing
 
+Engines = Mapping[Engine, PageEngine]
+
 
 class ExtractionService:
-    """Works in the session's own browser: the window a person has open, else a headless one on the same profile."""
+    """Extracts single pages; batches do the same for many."""
 
-    def __init__(
-        self, workspace: Workspace, running: RunningBrowsers, opener: Opener, saver: Saver, warm: WarmPool
-    ) -> None:
+    def __init__(self, workspace: Workspace, engines: Engines, shaper: Shaper) -> None:
         self._workspace = workspace
-        self._running = running
-        self._opener = opener
-        self._saver = saver
-        self._warm = warm
+        self._engines = engines
+        self._shaper = shaper
 
     async def extract(self, *, session_id: str, request: ExtractionRequest) -> Extraction:
-        """Load the page and return it in its shape; cookies it set are in the store then. A use of the session.
+        """Load the page and return it in its shape, kept; cookies it set are in the store then. A use of the session.
 
         Cancel the task to stop it, at any stage. Raises NOT_FOUND, EXPIRED, INPUT, NO_BROWSER, UNREACHABLE, TIMEOUT
         and STORE.
         """
+        page = page_to_load(request)
         begun = self._workspace.clock.steady()
-        result = await self._load(session_id, request.page)
-        await self._note_use(session_id, request.page, result)
-        data = (await _shaped(result, request.mode)).encode()
-        provenance = Provenance(
-            session_id=session_id,
-            taken_at=self._workspace.clock.now(),
-            engine=request.engine,
-            final_url=result.final_url,
-            status=result.status,
-            content_type=result.content_type,
-            hops=result.hops,
-            timings=result.timings,
-            elapsed=self._workspace.clock.steady() - begun,
-            size=result.size,
-            sha256=hashlib.sha256(data).hexdigest(),
-        )
-        head = ExtractionHead("", request, request.mode, result.title, UNKNOWN, provenance, len(data))
-        return Extraction(head, data)
-
-    async def _load(self, session_id: str, request: PageRequest) -> PageResult:
-        running = await self._join(session_id)
-        try:
-            return await self._load_in(running, request)
-        except SessileError as error:
-            ending = error.kind is ErrorKind.NO_BROWSER or running.phase is not Phase.OPEN
-            if not (ending and await self._was_closed_by_person(running)):
+        rule = self._workspace.usable(session_id).session.draft.check
+        with self._workspace.using(session_id):
+            loaded = await self._engines[request.engine].load(session_id, page)
+            try:
+                made = await self._shaper.make(request, loaded, Origin(session_id, begun, rule=rule))
+            except SessileError:
+                await self._keep(session_id, request, loaded)
                 raise
-        if request.method != "GET":
-            raise SessileError(
-                ErrorKind.NO_BROWSER,
-                "The window was closed while the page was loading, and the site may have taken what was sent. "
-                "Look before you send it again.",
-            )
-        return await self._load_in(await self._join(session_id), request)
+            await self._keep(session_id, request, loaded, made)
+        return made.extraction
 
-    async def _load_in(self, running: Running, request: PageRequest) -> PageResult:
-        try:
-            if running.browser is None:
-                sentence = "The browser was closed before the page was loaded. Try again."
-                raise SessileError(ErrorKind.NO_BROWSER, sentence)
-            result = await running.browser.load(request)
-            await self._saver.save_now(running.session_id)
-            return result
-        finally:
-            self._leave(running)
+    async def _keep(
+        self, session_id: str, request: ExtractionRequest, loaded: Loaded, made: Made | None = None
+    ) -> None:
+        """Note the use, and keep the result if there is one."""
 
-    async def _was_closed_by_person(self, running: Running) -> bool:
-        if running.browser is None or not running.headed or running.closed_by_us:
-            return False
-        if running.phase is Phase.OPEN and not await self._is_gone(running, running.browser):
-            return False
-        await running.ended.wait()
-        return not running.died
-
-    async def _is_gone(self, running: Running, browser: LiveBrowser) -> bool:
-        """Ask the browser: its load may have failed before its end was told."""
-        try:
-            await browser.capture()
-        except SessileError:
-            return True
-        return running.phase is not Phase.OPEN
-
-    async def _join(self, session_id: str) -> Running:
-        """Return the session's browser with this task as one of its jobs, opening a headless one if none runs."""
-        job = asyncio.current_task()
-        self._workspace.usable(session_id)
-        running = await self._running.settled(session_id)
-        view = self._workspace.usable(session_id)
-        if running is not None and job is not None:
-            running.jobs.add(job)
-            self._running.show(running)
-            return running
-        running = await self._opener.open(view, headed=False, job=job)
-        self._warm.trim()
-        return running
-
-    def _leave(self, running: Running) -> None:
-        if (job := asyncio.current_task()) is not None:
-            running.jobs.discard(job)
-        if not running.ended.is_set():
-            self._running.show(running)
-        self._warm.rest(running)
-
-    async def _note_use(self, session_id: str, request: PageRequest, result: PageResult) -> None:
         def work(writing: Writing) -> None:
             writing.save(expiry.touch(writing.session(session_id), now=writing.now))
-            writing.record("extracted", session_id, detail=f"{request.method} {result.status}")
+            writing.record("extracted", session_id, detail=f"{request.page.method} {loaded.page.status}")
+            if made is not None:
+                writing.keep_extraction(made.extraction, made.packed)
 
         await self._workspace.write(work)
-
-
-async def _shaped(result: PageResult, mode: Mode) -> str:
-    if mode is Mode.HTML:
-        return result.html
-    if mode is Mode.TEXT:
-        return result.text
-    return await asyncio.to_thread(_markdown, result)
-
-
-def _markdown(result: PageResult) -> str:
-    from core.extract.markdown import markdown  # slow to import: on this thread
-
-    return markdown(result.html, url=result.final_url)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
 from core.model.session import Session
+from core.services.batch_making import drop_unmade
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
 from core.services.saving import measure
@@ -24,22 +25,27 @@ async def hold_off(workspace: Workspace) -> HoldOff:
 async def recover(workspace: Workspace, disposal: Disposal) -> list[Session]:
     """Touch sessions whose browser was open, finish erasing, and return the sessions that damage took cookies from.
 
-    Nobody saw those browsers close, so their close counts from now: a login is never lost to a crash.
+    Batches that were running are paused. Nobody saw those browsers close, so their close counts from now: a login is
+    never lost to a crash.
     """
 
-    def work(writing: Writing) -> tuple[list[Session], bool, list[Session]]:
+    def work(writing: Writing) -> tuple[list[Session], bool, list[Session], int]:
         left_open = [session for each in writing.marked(OPEN) if (session := writing.transaction.sessions.get(each))]
         for session in left_open:
             writing.save(expiry.touch(session, now=writing.now))
             writing.record("recovered", session.id, by=PROGRAM)
         writing.mark(OPEN, remove=writing.marked(OPEN))
         in_memory = bool(writing.marked(IN_MEMORY))
-        return left_open, in_memory, _recount(writing, keeps=workspace.keeps_cookies)
+        drop_unmade(writing)
+        paused = writing.transaction.batches.pause_running()
+        return left_open, in_memory, _recount(writing, keeps=workspace.keeps_cookies), paused
 
-    (recovered, in_memory, short), _ = await workspace.write(work)
+    (recovered, in_memory, short, paused), _ = await workspace.write(work)
     if recovered:
         kind = NoticeKind.MEMORY_LOST if in_memory else NoticeKind.RECOVERED
         workspace.notices.emit(Notice(kind, count=len(recovered)))
+    if paused:
+        workspace.notices.emit(Notice(NoticeKind.BATCHES_LEFT, count=paused))
     await disposal.resume()
     workspace.tasks.start(_measure(workspace, recovered), name="measure what was open")
     return short

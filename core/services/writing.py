@@ -23,6 +23,7 @@ PROGRAM = "program"
 OPEN = "mark.open"  # ids of sessions with a headed browser
 DOOMED = "mark.doomed"  # profile directories that must not outlive this run of the program
 IN_MEMORY = "mark.in_memory"  # not empty: the counts are of jars that lived in memory only
+MAKING = "mark.making"  # ids of batches that are being written down
 LAST_RUN = "mark.last_run"  # unix seconds of the last sign of life
 
 

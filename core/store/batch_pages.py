@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
@@ -31,8 +32,10 @@ class BatchPages:
         self._connection = connection
         self._codec = codec
 
-    def add_pages(self, batch_id: str, session_id: str, found: Iterable[tuple[str, int]]) -> int:
-        """Add pages as (URL, depth) that the batch does not have, waiting; returns how many those were."""
+    def add_pages(
+        self, batch_id: str, session_id: str, found: Iterable[tuple[str, int]], *, most: int | None = None
+    ) -> int:
+        """Add pages as (URL, depth) that the batch does not have, waiting, `most` at most; returns how many."""
         new: dict[bytes, tuple[str, int]] = {}
         for url, depth in found:
             new.setdefault(self._codec.index(page_text(batch_id, url), session_id=session_id), (url, depth))
@@ -42,9 +45,10 @@ class BatchPages:
                 del new[lookup]
         last = select(func.max(table.c.position)).where(table.c.batch_id == batch_id)
         position = self._connection.execute(last).scalar_one()
+        first = 0 if position is None else position + 1
         rows = [
             self._row(batch_id, session_id, lookup, BatchPage(number, url, depth, PageState.WAITING))
-            for number, (lookup, (url, depth)) in enumerate(new.items(), 0 if position is None else position + 1)
+            for number, (lookup, (url, depth)) in enumerate(islice(new.items(), most), first)
         ]
         if rows:
             self._connection.execute(insert(table), rows)
