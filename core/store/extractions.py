@@ -76,6 +76,11 @@ class Extractions:
         row = self._connection.execute(_ONE, {"at_id": extraction_id}).one_or_none()
         return None if row is None else Extraction(self._head(row), unpack_content(self._content(row)))
 
+    def number_of(self, extraction_id: str) -> int | None:
+        """Return the result's number, None when it is not there."""
+        query = select(table.c.number).where(table.c.id == extraction_id)
+        return self._connection.execute(query).scalar_one_or_none()
+
     def heads(
         self,
         *,

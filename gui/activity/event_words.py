@@ -39,6 +39,8 @@ EVENTS: Mapping[str, EventWords] = {
     "launched": EventWords("Browser opened", "launch", _in(Area.BROWSERS)),
     "closed": EventWords("Browser closed", "close", _in(Area.BROWSERS)),
     "extracted": EventWords("Page extracted", "extract", _in(Area.BROWSERS)),
+    "results_exported": EventWords("Results exported", "export", _in(Area.SECRETS), "soon"),
+    "results_erased": EventWords("Results erased", "erase", _in(Area.UPKEEP)),
     "recovered": EventWords("Recovered after Sessile was ended", "restore", _in(Area.BROWSERS, Area.UPKEEP)),
     "cookies_edited": EventWords("Cookies edited", "edit", _in(Area.COOKIES)),
     "cookies_cleared": EventWords("Cookies cleared", "broom", _in(Area.COOKIES)),
