@@ -16,6 +16,7 @@ from core.store.codec import Codec
 from core.store.result_records import damaged_page, pack, unpack
 from core.store.sessions import DAMAGE
 from core.store.tables import batch_page as table
+from core.store.tables import extraction
 
 Change = Callable[[BatchPage], BatchPage]
 
@@ -76,7 +77,12 @@ class BatchPages:
         return due
 
     def done(self, batch_id: str, number: int, head: ExtractionHead) -> None:
-        """Note that the page was loaded; its result is to be kept in the same transaction, before this."""
+        """Note that the page was loaded; its result is to be kept in the same transaction, before this.
+
+        One that was not kept for want of room is none the page could lead to.
+        """
+        known = select(extraction.c.id).where(extraction.c.id == head.id)
+        kept = self._connection.execute(known).scalar_one_or_none()
         self._change(
             batch_id,
             number,
@@ -84,7 +90,7 @@ class BatchPages:
                 page,
                 state=PageState.DONE,
                 attempts=page.attempts + 1,
-                extraction_id=head.id,
+                extraction_id=kept or "",
                 error="",
                 status=head.provenance.status,
                 title=head.title,

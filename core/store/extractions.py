@@ -55,9 +55,9 @@ class Extractions:
     def put(self, extraction: Extraction, packed: bytes | None = None) -> int:
         """Keep a result and return how many bytes it takes; `packed` is what `pack_content` made of it elsewhere."""
         head = extraction.head
-        record = self._codec.encode(pack(head), **_place(head.id, head.session_id))
+        record = self._codec.encode(pack(head), **extraction_place(head.id, head.session_id))
         data = pack_content(extraction) if packed is None else packed
-        content = self._codec.encode(data, **_place(head.id, head.session_id, part=".content"))
+        content = self._codec.encode(data, **extraction_place(head.id, head.session_id, part=".content"))
         size = len(record) + len(content)
         values = {
             "id": head.id,
@@ -166,10 +166,10 @@ class Extractions:
             yield from self._connection.execute(statement).scalars().all()
 
     def _head(self, row: Row[Any]) -> ExtractionHead:
-        return unpack(ExtractionHead, self._codec.decode(row.record, **_place(row.id, row.session_id)))
+        return unpack(ExtractionHead, self._codec.decode(row.record, **extraction_place(row.id, row.session_id)))
 
     def _content(self, row: Row[Any]) -> bytes:
-        return self._codec.decode(row.content, **_place(row.id, row.session_id, part=".content"))
+        return self._codec.decode(row.content, **extraction_place(row.id, row.session_id, part=".content"))
 
     def _readable(self, row: Row[Any]) -> ExtractionHead | None:
         try:
@@ -188,7 +188,7 @@ class Extractions:
             return None
 
 
-def _place(extraction_id: str, session_id: str, *, part: str = "") -> dict[str, str]:
+def extraction_place(extraction_id: str, session_id: str, *, part: str = "") -> dict[str, str]:
     """Return where a record stands; a content has another place than the record of its row."""
     return {"table": f"extraction{part}", "session_id": session_id, "row_id": extraction_id}
 

@@ -6,13 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Row, Table, bindparam, delete, func, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Executable,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from core.errors import ErrorKind, SessileError
 from core.store import tables
 from core.store.codec import Codec
 from core.store.cookies import Cookies
 from core.store.records import identity_text, unpack_cookie, unpack_session, unpack_storage
+from core.store.result_sealing import OF_SESSIONS, ResultReencoding
 from core.store.sessions import DAMAGE
 from core.store.settings import SavedSettings
 
@@ -28,6 +41,7 @@ _BEFORE_ALL = -(2**63)
 _MAIN, _TEMPORARY = "main", "temp"
 
 Values = dict[str, object]
+Again = Callable[[Row[Any]], Values]
 
 
 def mark_sealed(connection: Connection, key_id: str) -> None:
@@ -96,9 +110,11 @@ class Reencoding:
 
     def run(self) -> None:
         """Re-encode all; `progress` hears of records done and of all, `check` stops it by raising."""
-        passes = [(tables.session, _MAIN, self._session)]
+        passes: list[tuple[Table, str, Again]] = [(tables.session, _MAIN, self._session)]
         for schema in self._schemas:
             passes += [(tables.cookie, schema, self._cookie), (tables.origin_storage, schema, self._storage)]
+        results = ResultReencoding(self._opened, self._target)
+        passes += [(table, _MAIN, again) for table, again in results.passes()]
         total = sum(self._count(table, schema) for table, schema, _ in passes)
         done = 0
         self._progress(done, total)
@@ -119,7 +135,7 @@ class Reencoding:
         if _TEMPORARY not in self._schemas and cookies.miscounted():
             cookies.give_back(self._connection.execute(select(tables.session.c.id)).scalars().all())
         known = select(tables.session.c.id)
-        for table in (tables.cookie, tables.origin_storage):
+        for table in (tables.cookie, tables.origin_storage, *OF_SESSIONS):
             _in(_MAIN, self._connection, delete(table).where(table.c.session_id.not_in(known)))
 
     def _count(self, table: Table, schema: str) -> int:
@@ -130,14 +146,14 @@ class Reencoding:
 
     def _session(self, row: Row[Any]) -> Values:
         self._source.learn(row.id, row.wrapped_key)
-        data, _ = self._opened(unpack_session, row, table="session", session_id=row.id, row_id=row.id)
+        data, _ = self._opened(unpack_session, row.record, table="session", session_id=row.id, row_id=row.id)
         key = self._target.wrapped_key(row.id)  # first: nothing is sealed without one
         record = self._target.encode(data, table="session", session_id=row.id, row_id=row.id)
         return {"wrapped_key": key, "record": record}
 
     def _cookie(self, row: Row[Any]) -> Values:
         place = {"table": "cookie", "session_id": row.session_id}
-        data, cookie = self._opened(unpack_cookie, row, **place, row_id=row.lookup.hex())
+        data, cookie = self._opened(unpack_cookie, row.record, **place, row_id=row.lookup.hex())
         identity = identity_text(cookie.id) if cookie else row.lookup.hex()
         lookup = self._target.index(identity, session_id=row.session_id)
         domain = self._target.index(cookie.domain if cookie else row.domain.hex(), session_id=row.session_id)
@@ -146,13 +162,13 @@ class Reencoding:
 
     def _storage(self, row: Row[Any]) -> Values:
         place = {"table": "origin_storage", "session_id": row.session_id}
-        data, storage = self._opened(unpack_storage, row, **place, row_id=row.lookup.hex())
+        data, storage = self._opened(unpack_storage, row.record, **place, row_id=row.lookup.hex())
         lookup = self._target.index(storage.origin if storage else row.lookup.hex(), session_id=row.session_id)
         return {"lookup": lookup, "record": self._target.encode(data, **place, row_id=lookup.hex())}
 
-    def _opened(self, unpack: Callable[[bytes], T], row: Row[Any], **place: str) -> tuple[bytes, T | None]:
+    def _opened(self, unpack: Callable[[bytes], T], record: bytes, **place: str) -> tuple[bytes, T | None]:
         """Return the record's bytes and what they say; a damaged record's as they are, and None."""
-        data: bytes = row.record
+        data = record
         try:
             data = self._source.decode(data, **place)
             return data, unpack(data)
@@ -170,7 +186,8 @@ class Reencoding:
 def _batches(connection: Connection, table: Table, schema: str) -> Iterator[Sequence[Row[Any]]]:
     """Give all rows in the order of their numbers, never more at a time than memory is bound to hold."""
     last = _BEFORE_ALL
-    sizes = select(table.c.number, func.length(table.c.record).label("size")).order_by(table.c.number).limit(_ROWS)
+    size = sum((func.length(table.c[name]) for name in ("record", "content") if name in table.c), literal(0))
+    sizes = select(table.c.number, size.label("size")).order_by(table.c.number).limit(_ROWS)
     while ahead := _in(schema, connection, sizes.where(table.c.number > last)).all():
         together = accumulate(row.size for row in ahead)
         fitting = max(1, sum(1 for _ in takewhile(lambda size: size <= _BYTES, together)))
