@@ -133,13 +133,13 @@ class BatchRun:
 
     async def _rest(self, due_at: float | None) -> None:
         """Wait until a page has ended, another one may begin, or somebody stops the batch."""
-        clock = self._workspace.clock
+        wait = inf
         if len(self._in_hand) < self.batch.plan.concurrency:
-            ready = self._queue.ready_at() - clock.steady()
+            clock = self._workspace.clock
             due = inf if due_at is None else due_at - clock.now()
-            wait = max(min(ready, due), 0.0)
-        else:
-            wait = inf
+            wait = min(self._queue.ready_at() - clock.steady(), due)
+        if wait <= 0:
+            return
         timer = None if wait == inf else self._tasks.start(self._wake_after(wait), name="a pause of a batch")
         try:
             await self._woken.wait()

@@ -48,9 +48,12 @@ class BatchRuns:
         return tuple(each for each, (run, _) in self._runs.items() if run.batch.plan.session_id == session_id)
 
     def as_it_stands(self, batch: Batch) -> Batch:
-        """Return the batch as it is; one that the store refused to note as paused is paused all the same."""
+        """Return the batch as it is: at work until its end is written, even while it stops.
+
+        One that the store refused to note as paused is paused all the same.
+        """
         if batch.id in self._runs:
-            return self._runs[batch.id][0].batch
+            return replace(self._runs[batch.id][0].batch, state=BatchState.RUNNING)
         return replace(batch, state=BatchState.PAUSED) if batch.state is BatchState.RUNNING else batch
 
     def start(self, batch: Batch) -> Batch:
@@ -77,13 +80,19 @@ class BatchRuns:
         await asyncio.wait({task})
         return True
 
+    async def settled(self, batch_id: str) -> None:
+        """Wait until a batch that is stopping has stopped."""
+        run, task = self._runs.get(batch_id, (None, None))
+        if run is not None and task is not None and run.batch.state is not BatchState.RUNNING:
+            await asyncio.wait({task})
+
     async def enter(self, batch: Batch, *, by: str = PERSON) -> Batch:
         """Write down how a batch stands from now on; raises LOCKED and STORE."""
 
         def work(writing: Writing) -> None:
             writing.transaction.batches.set_state(batch.id, batch.state)
             ended = batch.total - batch.waiting
-            writing.record(_EVENTS[batch.state], batch.plan.session_id, by=by, detail=f"{ended}/{batch.total}")
+            writing.record(_EVENTS[batch.state], batch.plan.session_id, by=by, detail=f"{ended} of {batch.total}")
 
         await self._workspace.write(work)
         return batch
@@ -114,7 +123,8 @@ class BatchRuns:
             await self.enter(batch, by=PROGRAM if by_itself else PERSON)
         except SessileError as error:
             log.warning("%s is %s, which was not written: %s", batch.id, batch.state, error.kind)
-        self._runs.pop(batch.id, None)
+        finally:
+            self._runs.pop(batch.id, None)
         session = self._workspace.cache.known(batch.plan.session_id)
         if run.reason and session is not None:
             self._workspace.notices.emit(Notice(NoticeKind.BATCH_PAUSED, session.id, session.name, detail=run.reason))

@@ -82,6 +82,7 @@ class BatchService:
     async def resume(self, *, batch_id: str) -> Batch:
         """Go on with a paused batch; harmless when it runs. Raises NOT_FOUND, EXPIRED, LOCKED, STORE; INPUT if over."""
         async with self._turn:
+            await self._runs.settled(batch_id)
             batch = await self._get(batch_id)
             if batch.state is BatchState.RUNNING:
                 return batch
@@ -92,6 +93,7 @@ class BatchService:
     async def retry_failed(self, *, batch_id: str) -> Batch:
         """Let every failed page wait again and go on; harmless without any. Raises as `resume`."""
         async with self._turn:
+            await self._runs.settled(batch_id)
             batch = await self._get(batch_id)
             self._workspace.usable(batch.plan.session_id)
             if batch.state is BatchState.RUNNING or not batch.failed:
