@@ -10,7 +10,7 @@ from core.model.batch import Batch, BatchPage, BatchPlan, BatchState
 from core.model.extraction import ExtractionRequest, Mode, PageRequest
 from core.model.session import Session
 from tests.fakes.browsers import Answer, FakeLive, page
-from tests.fakes.cores import Desk, until
+from tests.fakes.cores import PATIENCE, Desk, until
 
 HOST = "https://shop.example"
 Site = Callable[[PageRequest], Answer]
@@ -41,19 +41,14 @@ def hello(request: PageRequest) -> Answer:
     return page(request.url)
 
 
-async def finished(core: Core, batch: Batch) -> Batch:
-    """Wait until the batch does not run any more and return it."""
-    async with asyncio.timeout(20):
-        while (now := await batch_of(core, batch)).state is BatchState.RUNNING:
-            await asyncio.sleep(0.002)
-    return now
+async def finished(core: Core, batch: Batch, *, patience: float = PATIENCE) -> Batch:
+    """Wait until the batch does not run any more and return it; fails after `patience` seconds."""
+    return await _once(core, batch, lambda now: now.state is not BatchState.RUNNING, patience)
 
 
-async def ended(core: Core, batch: Batch, pages: int) -> None:
+async def ended(core: Core, batch: Batch, pages: int) -> Batch:
     """Wait until so many pages have come to their ends."""
-    async with asyncio.timeout(20):
-        while (now := await batch_of(core, batch)).total - now.waiting < pages:
-            await asyncio.sleep(0.002)
+    return await _once(core, batch, lambda now: now.total - now.waiting >= pages)
 
 
 async def batch_of(core: Core, batch: Batch) -> Batch:
@@ -74,3 +69,11 @@ def loaded(desk: Desk) -> list[str]:
 async def loading(desk: Desk, count: int) -> None:
     """Wait until browsers were asked for so many pages."""
     await until(lambda: len(desk.browsers.loads) >= count)
+
+
+async def _once(core: Core, batch: Batch, holds: Callable[[Batch], bool], patience: float = PATIENCE) -> Batch:
+    for _ in range(int(patience * 200)):
+        if holds(now := await batch_of(core, batch)):
+            return now
+        await asyncio.sleep(0.005)
+    raise AssertionError("what the test waits for does not come")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -47,10 +46,12 @@ class Failing:
         return page(request.url)
 
 
-async def only(core: Core, desk: Desk, session: Session, answer: Answer, *, times: int, **fields: Any) -> BatchPage:
+async def only(
+    core: Core, desk: Desk, session: Session, answer: Answer, *, times: int, attempts: int = 3, method: str = "GET"
+) -> BatchPage:
     """Run a batch of one page, letting time pass as fast as it can; return the page."""
     serve(desk, Failing(answer, times))
-    batch = await core.batches.create(plan=plan(session, **fields), urls=urls(1))
+    batch = await core.batches.create(plan=plan(session, attempts=attempts, method=method), urls=urls(1))
     running = asyncio.gather(finished(core, batch))
     while not running.done():
         desk.clock.advance(0.5)
