@@ -121,8 +121,8 @@ class ResultsService:
         for a place that cannot be written to; LOCKED and STORE.
         """
         self._workspace.keychain.require_open()
-        done = await export(self._one, ids=ids, path=path, kind=ResultFiles(kind), replace=replace, progress=progress)
-        await self._note_export(done, kind)
+        done = await export(self._one, ids=ids, path=path, kind=kind, replace=replace, progress=progress)
+        await self._note_export(done, ResultFiles(kind))
         return done
 
     async def _heads(

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -75,7 +75,7 @@ def _reader(hint: object) -> Reader | None:
     if origin is tuple:
         return _tuple(get_args(hint))
     if hint is bytes:
-        return base64.b64decode
+        return partial(base64.b64decode, validate=True)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     if isinstance(hint, type) and is_dataclass(hint):

@@ -14,6 +14,8 @@ DETAILS = {  # what the detail of an event may be made of
     "f'{request.method} {result.status}'",
     "'died' if running.died else ''",
     "f'{exported.count} as {exported.format}'",  # a FormatId
+    "f'{done.written} as {kind}'",  # a ResultFiles
+    "str(gone)",
 }
 SAVED = {  # name and text of what lies in the setting table
     "LAST_RUN, repr(now)",

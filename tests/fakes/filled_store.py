@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
+from core.model.batch import Batch, BatchPage, BatchPlan, BatchState
 from core.model.cookie import Cookie
+from core.model.extraction import Extraction, ExtractionRequest, Mode, PageRequest
+from core.model.record_schema import RecordField, RecordSchema, SavedSchema
 from core.model.session import Presentation, Proxy, Session, SessionDraft
 from core.model.storage import OriginStorage
 from core.store.transaction import Transaction
+from tests.fakes.extractions import extraction
 from tests.fakes.samples import NOW, a_cookie, a_session
 
 Content = list[tuple[Session, tuple[Cookie, ...], tuple[OriginStorage, ...]]]
+Kept = tuple[list[Extraction | None], tuple[Batch, ...], list[tuple[BatchPage, ...]], tuple[SavedSchema, ...]]
 
 CANARIES = {
     "name": "canary-name ü",
@@ -25,6 +31,14 @@ CANARIES = {
     "proxy": "canary-proxy.example:3128",
     "password": "canary+pass/word",
     "storage": "canary-storage-token",
+    "content": "canary-content of a page",
+    "title": "canary-title of a page",
+    "page": "canary-page?q=1",
+    "header": "canary-header-token",
+    "body": "canary-body-of-a-post",
+    "schema": "canary-schema-name",
+    "batch": "canary-batch-name",
+    "error": "canary-error-sentence",
 }
 
 
@@ -49,7 +63,7 @@ def jar(cookies: int) -> list[Cookie]:
 
 
 def fill(work: Transaction, *, sessions: int = 3, cookies: int = 5) -> None:
-    """Put in sessions 1 to `sessions`, each with a jar and page storage, and an event and a setting."""
+    """Put in sessions 1 to `sessions`, each with a jar, page storage and results, and an event and a setting."""
     local = (("token", CANARIES["storage"]),)
     for number in range(1, sessions + 1):
         made = a_session(number, draft=draft(number), cookie_count=cookies, domain_count=min(cookies, 4))
@@ -57,7 +71,44 @@ def fill(work: Transaction, *, sessions: int = 3, cookies: int = 5) -> None:
         work.cookies.replace_all(made.id, jar(cookies))
         work.storage.put(made.id, [OriginStorage(f"https://{CANARIES['host']}", local)])
         work.events.add("created", session_id=made.id, at=NOW, by="person")
+        fill_results(work, made.id)
+    work.schemas.put(SavedSchema("schema_1", CANARIES["schema"], "{}", url()))
     work.settings.put("bin_days", "3")
+
+
+def url(number: int = 0) -> str:
+    """Return a canary's address."""
+    return f"https://{CANARIES['host']}/{CANARIES['page']}&n={number}"
+
+
+def fill_results(work: Transaction, session_id: str) -> None:
+    """Put in a batch of two pages, one of which has a result; its content is too short to be compressed."""
+    schema = RecordSchema(CANARIES["schema"], "div", (RecordField("name", "b"),))
+    page = PageRequest(url(), "POST", CANARIES["body"].encode(), headers=(("X-Token", CANARIES["header"]),))
+    request = ExtractionRequest(page, Mode.RECORDS, schema=schema)
+    batch = Batch(f"batch_{session_id}", BatchPlan(session_id, CANARIES["batch"], request), NOW, BatchState.PAUSED)
+    work.batches.put(batch)
+    work.batches.add_pages(batch.id, session_id, [(url(1), 0), (url(2), 1)])
+    made = extraction(
+        CANARIES["content"],
+        title=CANARIES["title"],
+        url=url(),
+        final_url=url(),
+        identity=f"ext_{session_id}",
+        session_id=session_id,
+    )
+    work.extractions.delete([made.head.id])
+    work.extractions.put(replace(made, head=replace(made.head, request=request, batch_id=batch.id)))
+    work.batches.done(batch.id, 0, made.head)
+    work.batches.failed(batch.id, 1, error=CANARIES["error"], status=500)
+
+
+def kept(work: Transaction) -> Kept:
+    """Return what extraction left, as the store gives it; ask for the sessions first, which have the keys."""
+    heads = work.extractions.heads(limit=1_000)
+    batches = work.batches.of()
+    pages = [work.batches.pages(each.id, limit=10) for each in batches]
+    return [work.extractions.get(head.id) for _, head in heads], batches, pages, work.schemas.all()
 
 
 def content(work: Transaction) -> Content:

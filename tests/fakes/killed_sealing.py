@@ -17,7 +17,8 @@ from time import perf_counter
 from core.paths import Layout
 from core.store.codec import Codec, PlainCodec
 from core.store.database import Database
-from tests.fakes.filled_store import Content, content, fill, found
+from core.store.transaction import Transaction
+from tests.fakes.filled_store import Content, Kept, content, fill, found, kept
 from tests.fakes.samples import NOW
 from tests.fakes.sealing_codec import SealingCodec, unwrap, wrap
 
@@ -103,7 +104,11 @@ def measured(base: Path, order: str) -> tuple[int, float]:
     return len(points), taken
 
 
-def left(base: Path, before: Content) -> str:
+def everything(work: Transaction) -> tuple[Content, Kept]:
+    return content(work), kept(work)
+
+
+def left(base: Path, before: tuple[Content, Kept]) -> str:
     """Open what was left and name its form; anything lost, half done or left plain is an error."""
     form = ""
     database = opened(base, form)
@@ -113,7 +118,7 @@ def left(base: Path, before: Content) -> str:
     to_scrub = database.needs_scrub
     if to_scrub:
         database.scrub()
-    whole = database.read(content) == before and database.moved_aside is None
+    whole = database.read(everything) == before and database.moved_aside is None
     keys = {key for (key,) in database._raw.execute("SELECT wrapped_key IS NULL FROM session")}
     database.close()
     if not whole or keys != {form == ""} or (form and found(base)):
@@ -127,7 +132,7 @@ def main(folder: Path, order: str, count: int) -> None:
     database.write(lambda work: fill(work, sessions=4, cookies=4))
     if form := ORDERS[order][0]:
         reencode(database, SealingCodec(OLD), form)
-    before = database.read(content)
+    before = database.read(everything)
     database.close()
     points, seconds = measured(shutil.copytree(whole, folder / "measured"), order)
     for number in range(count):

@@ -11,7 +11,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from core.errors import ErrorKind, SessileError
 
+STORE = ""  # what belongs to no session has a key too, kept elsewhere
+
 _NONCE = 12  # bytes
+_STORE_KEY = b"s" * 32
 
 
 class SealingCodec:
@@ -19,7 +22,7 @@ class SealingCodec:
 
     def __init__(self, master: bytes | None = b"m" * 32) -> None:
         self.master = master
-        self.wrapped: dict[str, bytes] = {}
+        self.wrapped = {} if master is None else {STORE: wrap(master, STORE, _STORE_KEY)}
 
     def encode(self, data: bytes, *, table: str, session_id: str, row_id: str) -> bytes:
         return _seal(self._key(session_id), data, f"{table} {session_id} {row_id}")
