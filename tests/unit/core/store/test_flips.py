@@ -17,7 +17,7 @@ from core.store.codec import Codec
 from core.store.database import Database
 from core.store.sessions import DAMAGE
 from core.store.transaction import Transaction
-from tests.fakes.filled_store import Content, content, fill
+from tests.fakes.filled_store import CANARIES, Content, content, fill
 from tests.fakes.samples import NOW, a_session
 from tests.fakes.sealed import real_codec
 
@@ -78,8 +78,22 @@ def check_flip(layout: Layout, before: Content, codec: Codec | None) -> None:
             assert session.draft == was.draft
             assert set(jar) <= set(old_jar)
             assert set(origins) <= set(old_origins)
+        check_results(database, sealed=codec is not None)
         database.write(lambda work: work.settings.put("bin_days", "4"))
     database.close()
+
+
+def check_results(database: Database, *, sealed: bool) -> None:
+    """Damage may cost a result, and never the list; what a sealed store gives is what was put in."""
+    some = unless_damaged(lambda: database.read(lambda work: work.extractions.contents(limit=99, most_bytes=10**7)))
+    batches = unless_damaged(lambda: database.read(lambda work: work.batches.of()))
+    if some is None or batches is None:  # a page of the file itself
+        return
+    assert len(some.kept) >= SESSIONS - 1
+    assert len(batches) >= SESSIONS - 1
+    if sealed:
+        assert {each.packed for each in some.kept} == {b"\0" + CANARIES["content"].encode()}
+        assert {each.plan.name for each in batches} == {CANARIES["batch"]}
 
 
 def check_flips(folder: Path, *, sealed: bool, count: int) -> None:

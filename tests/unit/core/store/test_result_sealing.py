@@ -130,7 +130,7 @@ async def test_no_more_is_held_in_memory_than_allowed(store: Store, monkeypatch:
     "flip",
     [
         "UPDATE extraction SET record = CAST(substr(record, 1, 9) || 'U' || substr(record, 11) AS BLOB) WHERE id = ?",
-        "UPDATE extraction SET content = CAST(substr(content, 1, 9) || 'U' || substr(content, 11) AS BLOB) WHERE id = ?",
+        "UPDATE extraction SET content = CAST(substr(content, 1, 9) || 'U' || substr(content, 11) AS BLOB) WHERE id=?",
     ],
     ids=["record", "content"],
 )
