@@ -11,6 +11,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieId, PartitionKey, SameSite
 from core.model.session import Presentation, Proxy, Session, SessionDraft, Viewport
 from core.model.storage import OriginStorage
+from core.model.verdict import CheckRule
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def damaged_record() -> SessileError:
 def pack_session(session: Session) -> bytes:
     """Return everything of a session that is no id, time, size or count."""
     draft, shown = session.draft, session.draft.presentation
-    viewport, proxy = shown.viewport, shown.proxy
+    viewport, proxy, check = shown.viewport, shown.proxy, draft.check
     return _bytes(
         {
             "name": draft.name,
@@ -55,6 +56,8 @@ def pack_session(session: Session) -> bytes:
             "timezone": shown.timezone,
             "proxy": proxy and (proxy.server, proxy.username, proxy.password),
             "extensions": shown.extensions,
+            "insecure_tls": shown.insecure_tls,
+            "check": check and (check.signed_in, check.signed_out, check.host),
             "pinned": session.pinned,
             "browser_version": session.browser_version,
         }
@@ -73,6 +76,7 @@ def unpack_session(data: bytes) -> tuple[SessionDraft, bool, str]:
         timezone=kept["timezone"],
         proxy=Proxy(*kept["proxy"]) if kept["proxy"] else None,
         extensions=kept["extensions"],
+        insecure_tls=kept.get("insecure_tls", False),  # a record of version 0.1 has neither this nor a check
     )
     draft = SessionDraft(
         name=kept["name"],
@@ -82,6 +86,7 @@ def unpack_session(data: bytes) -> tuple[SessionDraft, bool, str]:
         colour=kept["colour"],
         note=kept["note"],
         presentation=shown,
+        check=CheckRule(*check) if (check := kept.get("check")) else None,
     )
     return draft, kept["pinned"], kept["browser_version"]
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from core.model.cookie import Cookie, PartitionKey, SameSite
 from core.model.session import Presentation, ProfileState, Proxy, Session, SessionDraft, Viewport
 from core.model.storage import OriginStorage
+from core.model.verdict import CheckRule
 
 TEXT = st.text(st.characters(), max_size=40)  # lone surrogates included: a page may store them
 TIMES = st.floats(min_value=0, max_value=1e11)
@@ -21,6 +22,7 @@ presentations = st.builds(
     timezone=TEXT,
     proxy=st.none() | st.builds(Proxy, TEXT, TEXT, TEXT),
     extensions=st.booleans(),
+    insecure_tls=st.booleans(),
 )
 drafts = st.builds(
     SessionDraft,
@@ -31,6 +33,7 @@ drafts = st.builds(
     colour=TEXT,
     note=TEXT,
     presentation=presentations,
+    check=st.none() | st.builds(CheckRule, TEXT, TEXT, TEXT),
 )
 sessions = st.builds(
     Session,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from hypothesis import given
 
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import Cookie, CookieId, PartitionKey
-from core.model.session import Session
+from core.model.session import Presentation, Session, SessionDraft
 from core.model.storage import OriginStorage
 from core.store.records import (
     identity_text,
@@ -22,12 +23,20 @@ from core.store.records import (
     unpack_storage,
 )
 from tests.fakes import strategies
-from tests.fakes.samples import a_cookie
+from tests.fakes.samples import a_cookie, a_session
 
 
 @given(strategies.sessions)
 def test_nothing_of_a_session_that_is_no_column_is_lost(session: Session) -> None:
     assert unpack_session(pack_session(session)) == (session.draft, session.pinned, session.browser_version)
+
+
+def test_a_session_kept_before_there_were_checks_and_exceptions_for_certificates_has_neither() -> None:
+    session = a_session(draft=SessionDraft("Bank", presentation=Presentation(locale="de-DE")))
+    kept = json.loads(pack_session(session))
+    del kept["insecure_tls"], kept["check"]
+
+    assert unpack_session(json.dumps(kept).encode())[0] == session.draft
 
 
 @given(strategies.cookies)
