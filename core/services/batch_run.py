@@ -71,8 +71,7 @@ class BatchRun:
 
     async def run(self) -> BatchState:
         """Work until the end, and return how the batch stands then; raises STORE."""
-        session_id = self.batch.plan.session_id
-        with self._workspace.using(session_id), self._engine.held(session_id):
+        with self._engine.held(self.batch.plan.session_id):
             try:
                 self.tell()
                 await self._work()
@@ -126,7 +125,7 @@ class BatchRun:
             page = self._queue.take(now=self._workspace.clock.steady())
             if page is None:
                 return
-            task = self._tasks.start(self._take(page), name="a page of a batch")
+            task = self._tasks.start(self._take(page, first=self._is_first(page)), name="a page of a batch")
             self._in_hand[task] = page
             task.add_done_callback(self._let_go)
             self.tell()
@@ -151,9 +150,19 @@ class BatchRun:
         await self._workspace.clock.sleep(seconds)
         self._woken.set()
 
-    async def _take(self, page: BatchPage) -> None:
+    def _is_first(self, page: BatchPage) -> bool:
+        """Tell whether it is its host's first page, before which the host is asked how long to pause between two."""
+        host = host_of(page.url)
+        if not self._asks_hosts or host in self._asked:
+            return False
+        self._asked.add(host)
+        self._queue.hold(host)
+        return True
+
+    async def _take(self, page: BatchPage, *, first: bool) -> None:
         try:
-            await self._learn_pace(page)
+            if first:
+                await self._learn_pace(page)
             made, rest = await self._pages.take(page)
         except BatchStoppedError as stopped:
             self.stop(BatchState.PAUSED, reason=stopped.sentence)
@@ -166,13 +175,8 @@ class BatchRun:
                 self._judge(made)
 
     async def _learn_pace(self, page: BatchPage) -> None:
-        """Ask the first page's host how long to pause between two, before a second one begins."""
-        host = host_of(page.url)
-        if not self._asks_hosts or host in self._asked:
-            return
-        self._asked.add(host)
-        begun = self._workspace.clock.steady()
-        self._queue.hold(host)
+        """Ask the page's host, of which nothing else is loaded meanwhile."""
+        host, begun = host_of(page.url), self._workspace.clock.steady()
         try:
             self._queue.slow_down(host, min(await self._pages.delay_of(page.url), LONGEST_DELAY))
         finally:

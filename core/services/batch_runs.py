@@ -106,6 +106,11 @@ class BatchRuns:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _carry_out(self, run: BatchRun) -> None:
+        with self._workspace.using(run.batch.plan.session_id):
+            await self._run(run)
+            await self._end(run)
+
+    async def _run(self, run: BatchRun) -> None:
         try:
             await run.run()
         except SessileError as error:  # the store cannot be read
@@ -114,7 +119,6 @@ class BatchRuns:
             if self._closing:
                 raise
             run.stop(BatchState.CANCELLED)
-        await self._end(run)
 
     async def _end(self, run: BatchRun) -> None:
         batch = run.batch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -36,4 +37,5 @@ def in_the_window(qapp: QApplication, work: Callable[[], Coroutine[Any, Any, T]]
     with loop:
         outcome: T = loop.run_until_complete(work())
     asyncio.set_event_loop(None)
+    gc.collect()  # here: a timer that another thread collects later ends the process
     return outcome
