@@ -35,8 +35,8 @@ async def export(
     """Write what `one` returns for each of `ids`; None is left out. What was begun goes when it does not end well."""
     writer = _WRITERS[kind](path)
     try:
-        await _on_thread(lambda: _begin(writer, path, replace=replace))
         try:
+            await _on_thread(lambda: _begin(writer, path, replace=replace))
             written = 0
             for done, extraction_id in enumerate(ids):
                 progress(done, len(ids))
@@ -58,11 +58,11 @@ def _begin(writer: Writer, path: Path, *, replace: bool) -> None:
     """Refuse to write over what is there."""
     if path.is_symlink():
         raise SessileError(ErrorKind.INPUT, f"{path.name} is a link to elsewhere. Choose another name.", field="path")
-    if path.is_dir() and (not writer.folder or any(path.iterdir())):
+    if path.is_dir() and not writer.folder:
+        raise SessileError(ErrorKind.INPUT, f"{path.name} is a folder. Choose another name.", field="path")
+    if path.is_dir() and any(path.iterdir()):
         sentence = f"{path.name} is a folder with something in it. Choose a new one."
-        if not writer.folder:
-            sentence = f"{path.name} is a folder. Choose another name."
-        raise SessileError(ErrorKind.INPUT, sentence, field="path")
+        raise SessileError(ErrorKind.CONFLICT, sentence, field="path")
     if path.exists() and not path.is_dir() and (writer.folder or not replace):
         raise SessileError(ErrorKind.CONFLICT, f"{path.name} is there already. Choose another name.", field="path")
     writer.begin()

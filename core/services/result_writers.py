@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -62,8 +63,7 @@ class _FileWriter:
 
     def discard(self) -> None:
         """Delete the file, if it has no name of its own yet."""
-        if self._file is not None:
-            self._file.close()
+        _give_up(self._file)
         self._part.unlink(missing_ok=True)
 
     def _opened(self) -> BinaryIO:
@@ -120,8 +120,7 @@ class FolderWriter:
 
     def discard(self) -> None:
         """Delete the folder, if it has no name of its own yet."""
-        if self._index is not None:
-            self._index.close()
+        _give_up(self._index)
         shutil.rmtree(self._part, ignore_errors=True)
 
 
@@ -162,8 +161,7 @@ class CsvWriter(_FileWriter):
 
     def discard(self) -> None:
         """Delete both."""
-        if self._waiting is not None:
-            self._waiting.close()
+        _give_up(self._waiting)
         self._spool.unlink(missing_ok=True)
         super().discard()
 
@@ -181,3 +179,9 @@ def _close_durably(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())
     file.close()
+
+
+def _give_up(file: BinaryIO | None) -> None:
+    if file is not None:
+        with suppress(OSError):  # a full disk refuses what waits in the buffer once more
+            file.close()
