@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import uuid
 from dataclasses import replace
+from pathlib import Path
 
 from core.errors import ErrorKind, SessileError
 from core.model.batch import Batch, BatchPage, BatchPlan, BatchProgress, BatchState, PageState
+from core.model.extraction import Extraction
+from core.model.url_list import UrlList
+from core.services import batch_urls
 from core.services.batch_making import add_batch, check_plan
 from core.services.batch_runs import BatchRuns
 from core.services.workspace import Workspace
@@ -32,6 +36,18 @@ class BatchService:
     def runs_on(self, session_id: str) -> bool:
         """Tell whether a batch of the session is running."""
         return bool(self._runs.of_session(session_id))
+
+    async def read_text(self, *, text: str) -> UrlList:
+        """Read the addresses of what a person pasted."""
+        return await batch_urls.from_text(text)
+
+    async def read_file(self, *, path: Path) -> UrlList:
+        """Read the addresses of a text file; raises INPUT and STORE."""
+        return await batch_urls.from_file(path)
+
+    async def read_links(self, *, extraction: Extraction) -> UrlList:
+        """Return the addresses of a result in links mode; raises INPUT for another one."""
+        return await batch_urls.from_links(extraction)
 
     async def create(self, *, plan: BatchPlan, urls: tuple[str, ...]) -> Batch:
         """Write the batch down with its pages, each URL once, and start it.
