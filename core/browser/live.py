@@ -93,6 +93,10 @@ class LiveChromium:
         """Bring the window to the front; False when the platform would not (Wayland)."""
         return await self._ask(focus.bring_to_front(self._running.context, self._running.own))
 
+    async def open(self, url: str) -> bool:
+        """Open `url` in a new tab of the person's window and bring it to the front; False as `focus`."""
+        return await self._ask(self._open(url))
+
     async def close(self) -> None:
         """Capture one last time, close, and wait until the process has ended; harmless when already closed."""
         await self._thread.run(self._close())
@@ -137,15 +141,14 @@ class LiveChromium:
         await self._capture_before_result()
         return result
 
-    async def _open_start_page(self) -> None:
-        from playwright.async_api import Error
+    async def _open(self, url: str) -> bool:
+        page = await self._running.context.new_page()
+        self._tasks.start(_go(page, url), name="open a page")
+        return await focus.bring_to_front(self._running.context, self._running.own)
 
-        try:
-            page = self._running.context.pages[0]
-            await page.bring_to_front()  # Chromium opens with the cursor in the address bar; a person wants the page
-            await page.goto(self.request.start_url, wait_until="commit")
-        except (Error, IndexError):
-            return  # one that cannot load is the browser's to show
+    async def _open_start_page(self) -> None:
+        for page in self._running.context.pages[:1]:
+            await _go(page, self.request.start_url)
 
     async def _capture_before_result(self) -> None:
         from playwright.async_api import Error
@@ -232,3 +235,13 @@ class LiveChromium:
 
     def _tell(self, capture: Capture) -> None:
         post(self._caller, self.captured.emit, capture)
+
+
+async def _go(page: Page, url: str) -> None:
+    from playwright.async_api import Error
+
+    try:
+        await page.bring_to_front()  # Chromium opens with the cursor in the address bar; a person wants the page
+        await page.goto(url, wait_until="commit")
+    except Error:
+        return  # one that cannot load is the browser's to show

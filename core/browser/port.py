@@ -106,6 +106,10 @@ class LiveBrowser(Protocol):
         """Bring the window to the front; False when the platform would not (Wayland)."""
         ...
 
+    async def open(self, url: str) -> bool:
+        """Open `url` in a new tab of the person's window and bring it to the front; False as `focus`."""
+        ...
+
     async def close(self) -> None:
         """Capture one last time, close, and wait until the process has ended; harmless when already closed."""
         ...

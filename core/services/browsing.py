@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.browser.port import Browsers
 from core.browser.profile_lock import unlock
 from core.errors import ErrorKind, SessileError
+from core.model.address import web_address
 from core.model.session import Phase
 from core.services.opening import Opener
 from core.services.running import Running, RunningBrowsers
@@ -75,6 +76,19 @@ class BrowsingService:
         if running is None or not running.headed or running.phase is not Phase.OPEN or running.browser is None:
             return False
         return await running.browser.focus()
+
+    async def open_page(self, *, session_id: str, url: str, when_busy: WhenBusy = WhenBusy.REFUSE) -> bool:
+        """Show `url` in a new tab of the session's window, opened if there is none; False as `focus`.
+
+        Raises INPUT for what is no web address, and as `launch`.
+        """
+        address = web_address(url, field="url")
+        await self.launch(session_id=session_id, when_busy=when_busy)
+        running = self._running.get(session_id)
+        if running is None or running.browser is None:
+            sentence = "The browser was closed before the page was opened. Try again."
+            raise SessileError(ErrorKind.NO_BROWSER, sentence)
+        return await running.browser.open(address)
 
     async def close(self, *, session_id: str) -> None:
         """Close the session's browser, saving its last state; one that is still opening stops. Harmless without one."""

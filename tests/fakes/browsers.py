@@ -54,6 +54,7 @@ class FakeLive:
         self.profile = profile
         self.running = True
         self.focused = 0
+        self.opened: list[str] = []  # addresses in tabs of their own
         self.not_taken: Callable[[Cookie], bool] = browsers.refuses
         self.alters: Callable[[Cookie], Cookie] = lambda cookie: cookie  # what it makes of one that it takes
         self.edit_gate: asyncio.Event | None = None  # edits wait until it is set
@@ -123,6 +124,11 @@ class FakeLive:
         self._must_run()
         self.focused += 1
         return self._browsers.can_focus
+
+    async def open(self, url: str) -> bool:
+        self._must_run()
+        self.opened.append(url)
+        return await self.focus()
 
     async def close(self) -> None:
         if not self.running:

@@ -84,6 +84,14 @@ async def test_focus_brings_the_window_to_the_front(launch: Launch, desktop: Des
     await until(lambda: desktop.has_focus(behind))
 
 
+async def test_a_page_opens_in_a_tab_of_its_own_before_the_others(launch: Launch, site: Site) -> None:
+    person = await launch()
+    tabs = len(person.context.pages)
+    await person.live.open(f"{site.base_url}/cookies")
+    await until(lambda: site.requests("/cookies"))
+    assert len(person.context.pages) == tabs + 1
+
+
 async def test_cookies_in_the_profile_that_the_jar_does_not_have_are_gone(launch: Launch) -> None:
     later = float(int(time.time()) + 5000)
     first = await launch(cookies=(Cookie("old", "1", "example.test", expires=later),))

@@ -166,6 +166,26 @@ async def test_focus_without_a_window_does_nothing(core: Core) -> None:
     assert not await core.browsing.focus(session_id=(await create(core)).id)
 
 
+async def test_a_page_opens_in_a_tab_of_the_window_that_is_there(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    assert await core.browsing.open_page(session_id=session.id, url=URL)
+    assert (live.opened, len(desk.browsers.launches)) == ([URL], 1)
+
+
+async def test_a_page_opens_in_a_window_of_its_session_where_there_is_none(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await core.browsing.open_page(session_id=session.id, url=URL)
+    assert desk.browsers.of(session.id).opened == [URL]
+
+
+async def test_only_web_addresses_are_opened(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    with pytest.raises(SessileError) as refused:
+        await core.browsing.open_page(session_id=session.id, url="javascript:alert(1)")
+    assert (refused.value.kind, desk.browsers.launches) == (ErrorKind.INPUT, [])
+
+
 async def test_the_browsers_version_is_remembered(core: Core, desk: Desk) -> None:
     session = await create(core)
     await launched(desk, core, session)
