@@ -97,19 +97,18 @@ class BrowserCommands:
         self._frame.tasks.start(work(), name="session.rebuild")
 
     async def _when_busy(self, session_id: str) -> WhenBusy | None:
-        """Wait for an extraction that has the profile, or cancel it if the person says so; None to go back."""
+        """Wait for the work that has the profile, or pause or cancel it if the person says so; None to go back."""
         view = await self._frame.core.sessions.get(session_id=session_id)
         if not _busy(view):
             return WhenBusy.WAIT
-        dialog = BusyDialog(self._parent, view.session.name)
+        batch = self._frame.core.batches.runs_on(session_id)
+        dialog = BusyDialog(self._parent, view.session.name, batch=batch)
         waiting = self._frame.tasks.start(self._accept_when_free(session_id, dialog), name="session.wait")
         try:
             goes_on = await finished(dialog)
         finally:
             waiting.cancel()
-        if not goes_on:
-            return None
-        return WhenBusy.CANCEL if dialog.cancel_job else WhenBusy.WAIT
+        return dialog.when_busy if goes_on else None
 
     async def _accept_when_free(self, session_id: str, dialog: BusyDialog) -> None:
         changed = asyncio.Event()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
+from core.model.batch import BatchPlan, BatchState
 from core.model.extraction import ExtractionRequest, Mode, PageRequest
 from gui.kit.confirm import ConfirmDialog
 from gui.kit.frame import Frame
@@ -207,6 +208,24 @@ async def test_a_launch_can_cancel_the_extraction(
 
     await until(lambda: state(panel, frame) is State.OPEN)
     assert job.cancelled()
+
+
+async def test_a_launch_can_pause_a_batch(
+    create: Create, core: Core, frame: Frame, panel: SessionsPanel, shell: QWidget, browsers: FakeBrowsers
+) -> None:
+    session_id = await choose(create, panel)
+    browsers.load_gate = asyncio.Event()
+    batch = await core.batches.create(
+        plan=BatchPlan(session_id, "Prices", ExtractionRequest(PageRequest("")), robots=False), urls=(URL,)
+    )
+    await until(lambda: state(panel, frame) is State.EXTRACTING and browsers.loads)
+
+    dialog = await launch_while_busy(frame, shell)
+    assert dialog.pause is not None
+    dialog.pause.click()
+
+    await until(lambda: state(panel, frame) is State.OPEN)
+    assert [(each.id, each.state) for each in await core.batches.list()] == [(batch.id, BatchState.PAUSED)]
 
 
 async def test_going_back_leaves_the_extraction_alone(

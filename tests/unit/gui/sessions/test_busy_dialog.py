@@ -1,4 +1,4 @@
-"""Wait, cancel the extraction, or go back."""
+"""Wait, pause the batch, cancel the work, or go back."""
 
 from __future__ import annotations
 
@@ -8,30 +8,55 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
+from core.services.browsing import WhenBusy
 from gui.sessions.busy_dialog import BusyDialog
 
 
 @pytest.fixture
-def dialog(qapp: object) -> Iterator[BusyDialog]:
-    parent = QWidget()
-    made = BusyDialog(parent, "one")
-    made.open()
+def parent(qapp: object) -> Iterator[QWidget]:
+    made = QWidget()
     yield made
-    made.close()
-    parent.deleteLater()
+    made.deleteLater()
 
 
-def test_cancelling_the_extraction_goes_on(dialog: BusyDialog) -> None:
+def opened(parent: QWidget, *, batch: bool = False) -> BusyDialog:
+    dialog = BusyDialog(parent, "one", batch=batch)
+    dialog.open()
+    return dialog
+
+
+def test_cancelling_the_extraction_goes_on(parent: QWidget) -> None:
+    dialog = opened(parent)
     accepted = QSignalSpy(dialog.accepted)
 
     dialog.cancel.click()
 
-    assert (accepted.count(), dialog.cancel_job) == (1, True)
+    assert (accepted.count(), dialog.when_busy) == (1, WhenBusy.CANCEL)
 
 
-def test_going_back_launches_nothing(dialog: BusyDialog) -> None:
+def test_going_back_launches_nothing(parent: QWidget) -> None:
+    dialog = opened(parent)
     rejected = QSignalSpy(dialog.rejected)
 
     dialog.back.click()
 
-    assert (rejected.count(), dialog.cancel_job) == (1, False)
+    assert (rejected.count(), dialog.when_busy) == (1, WhenBusy.WAIT)
+
+
+def test_a_batch_can_be_paused(parent: QWidget) -> None:
+    dialog = opened(parent, batch=True)
+    accepted = QSignalSpy(dialog.accepted)
+    assert dialog.pause is not None
+
+    dialog.pause.click()
+
+    assert (accepted.count(), dialog.when_busy) == (1, WhenBusy.PAUSE)
+
+
+def test_a_single_extraction_cannot(parent: QWidget) -> None:
+    assert opened(parent).pause is None
+
+
+@pytest.mark.parametrize(("batch", "title"), [(False, "An extraction is running"), (True, "A batch is running")])
+def test_it_says_what_is_running(parent: QWidget, batch: bool, title: str) -> None:
+    assert opened(parent, batch=batch).windowTitle() == title
