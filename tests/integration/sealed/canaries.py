@@ -15,6 +15,13 @@ CANARIES = {
     "database": "canary-database-token-5d",
     "query": "canary-query-5d",
     "title": "canary-title-5d here",
+    "content": "canary-content-5d of a page",
+    "result title": "canary-result-5d",
+    "page": "canary-page-5d?q=1",
+    "header": "canary-header-5d",
+    "body": "canary-body-5d",
+    "schema": "canary-schema-5d",
+    "batch": "canary-batch-5d",
     "passphrase": "canary passphrase of many words",
 }
 COOKIES, JARS = 5_000, 10

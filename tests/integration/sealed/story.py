@@ -8,14 +8,20 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from core.app import Core, open_core
 from core.browser.playwright_browsers import PlaywrightBrowsers
+from core.model.batch import Batch, BatchPlan, BatchState
 from core.model.cookie import Cookie, CookieEdit
+from core.model.extraction import ExtractionRequest, PageRequest
+from core.model.record_schema import SavedSchema
 from core.model.sealing import NewKeys
 from core.model.session import Presentation, Proxy, SessionDraft
 from core.secrets.master import MasterKey
+from core.services.writing import Writing
+from tests.fakes.extractions import extraction
 from tests.fakes.sealed_cores import unheard
 from tests.integration.conftest import QUIET
 from tests.integration.person import Person
@@ -46,6 +52,22 @@ class Story:
         name, note, tag = (CANARIES[each] for each in ("name", "note", "tag"))
         draft = SessionDraft(name, start_url=f"{self._address}/members", note=note, tags=(tag,))
         self.session_id = (await self._core.sessions.create(draft=draft)).id
+        await self._core._workspace.write(self._keep_results)
+
+    def _keep_results(self, writing: Writing) -> None:
+        """Keep a result, a batch of one page and a schema, as extractions leave them."""
+        url = f"https://{CANARIES['host']}.example/{CANARIES['page']}"
+        headers = (("X-Token", CANARIES["header"]),)
+        request = ExtractionRequest(PageRequest(url, "POST", CANARIES["body"].encode(), headers=headers))
+        made = extraction(
+            CANARIES["content"], title=CANARIES["result title"], url=url, final_url=url, session_id=self.session_id
+        )
+        writing.keep_extraction(replace(made, head=replace(made.head, request=request)))
+        batches = writing.transaction.batches
+        plan = BatchPlan(self.session_id, CANARIES["batch"], request)
+        batches.put(Batch("batch_1", plan, writing.now, BatchState.PAUSED))
+        batches.add_pages("batch_1", self.session_id, [(url, 0)])
+        writing.transaction.schemas.put(SavedSchema("schema_1", CANARIES["schema"], "{}", url))
 
     async def fill(self) -> None:
         """Make sessions whose jars hold many cookies."""
