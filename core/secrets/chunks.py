@@ -91,6 +91,12 @@ class ChunkReader(io.RawIOBase):
         self._text = self._text[size:]
         return size
 
+    def read(self, size: int = -1) -> bytes:
+        """Return the next chunk as it is when `size` has room for any, else what is asked for."""
+        if size < CHUNK or self._text or self._ended:
+            return super().read(size) or b""
+        return self._next()
+
     def check_all(self) -> None:
         """Open every chunk that is left and keep none."""
         while not self._ended:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 import tarfile
 from collections.abc import Collection, Iterator
@@ -13,9 +12,9 @@ from typing import BinaryIO
 
 from core.paths import NOFOLLOW, PRIVATE_DIR, PRIVATE_FILE
 from core.secrets.durable import new_private_file
+from core.secrets.tar import TarReader, TarWriter
 
-COPIED_AT_ONCE = 2**20  # bytes
-
+_KINDS = {tarfile.REGTYPE, tarfile.DIRTYPE}
 _ELSEWHERE = re.compile(r"[\\\0]|^[A-Za-z]:" if os.name == "nt" else r"\0")
 
 
@@ -26,39 +25,40 @@ def pack(source: Path, out: BinaryIO, *, leave_out: Collection[str]) -> int:
     for a file that cannot be read or that changes its size meanwhile.
     """
     files = 0
-    with tarfile.TarFile(fileobj=out, mode="w", format=tarfile.PAX_FORMAT, copybufsize=COPIED_AT_ONCE) as archive:
-        for entry, name in _entries(source, "", frozenset(leave_out)):
-            if entry.is_dir(follow_symlinks=False):
-                archive.addfile(_folder(name, entry.stat(follow_symlinks=False)))
-            else:
-                files += 1
-                with open(_opened(entry.path), "rb") as file:
-                    archive.addfile(_file(name, os.fstat(file.fileno())), file)
+    tar = TarWriter(out)
+    for entry, name in _entries(source, "", frozenset(leave_out)):
+        if entry.is_dir(follow_symlinks=False):
+            tar.add(_folder(name, entry.stat(follow_symlinks=False)))
+        else:
+            files += 1
+            with open(_opened(entry.path), "rb", buffering=0) as file:
+                tar.add(_file(name, os.fstat(file.fileno())), file)
+    tar.finish()
     return files
 
 
-def count(archive: tarfile.TarFile) -> int:
-    """Read every member to its end and return how many files there are; raises TarError for one that may not be."""
+def count(text: BinaryIO) -> int:
+    """Read a tar to its end and return how many files there are; raises TarError for a member that may not be."""
     files = 0
-    for member in archive:
+    for member in TarReader(text):
         _check(member)
         files += member.isreg()
     return files
 
 
-def place(archive: tarfile.TarFile, folder: Path) -> None:
-    """Write every member below the fresh `folder`, 0700 and 0600; raises TarError for one that may not be, OSError."""
-    for member in archive:
+def place(text: BinaryIO, folder: Path) -> None:
+    """Write every member of a tar below the fresh `folder`, 0700 and 0600; raises OSError, TarError as `count` does."""
+    tar = TarReader(text)
+    for member in tar:
         _check(member)
         path = folder / member.name
         if member.isdir():
-            path.mkdir(mode=PRIVATE_DIR)
+            path.mkdir(PRIVATE_DIR)
             path.chmod(PRIVATE_DIR)
-            continue
-        content = archive.extractfile(member)
-        if content is not None:
+        else:
             with new_private_file(path) as file:
-                shutil.copyfileobj(content, file, COPIED_AT_ONCE)
+                for piece in tar.content():
+                    file.write(piece)
             os.utime(path, (member.mtime, member.mtime))
 
 
@@ -96,7 +96,7 @@ def _file(name: str, status: os.stat_result) -> tarfile.TarInfo:
 
 def _check(member: tarfile.TarInfo) -> None:
     steps = member.name.split("/")
-    if not (member.isreg() or member.isdir()) or member.issparse():
+    if member.type not in _KINDS:
         raise tarfile.TarError("a link or device")
     if _ELSEWHERE.search(member.name) or any(step in {"", ".", ".."} for step in steps):
         raise tarfile.TarError("a name that leads elsewhere")

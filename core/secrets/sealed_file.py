@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import tarfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +54,14 @@ def seal(source: Path, target: Path, key: bytes, *, leave_out: Collection[str] =
 
 def verify(target: Path, key: bytes) -> Sealed:
     """Open every chunk and read every member without placing any; raises WRONG_KEY, DAMAGED, STORE."""
-    with disk_faults(target), target.open("rb") as file, _archive(file, key) as archive:
-        return Sealed(members.count(archive), os.fstat(file.fileno()).st_size)
+    with disk_faults(target), target.open("rb") as file, _text(file, key) as text:
+        return Sealed(members.count(text), os.fstat(file.fileno()).st_size)
 
 
-def unseal(target: Path, folder: Path, key: bytes, *, durably: bool = True) -> None:
-    """Place the files of `target` as the new folder `folder`, whole or not at all.
+def unseal(
+    target: Path, folder: Path, key: bytes, *, durably: bool = True, before: Callable[[], object] | None = None
+) -> None:
+    """Place the files of `target` as the new folder `folder`, whole or not at all; `before` runs before it is named so.
 
     Not `durably`, a loss of power may take some of it again until `keep` has been called.
     Raises WRONG_KEY and DAMAGED before any file is placed, IN_USE when `folder` is there, STORE.
@@ -75,10 +77,12 @@ def unseal(target: Path, folder: Path, key: bytes, *, durably: bool = True) -> N
             try:
                 temporary.mkdir(mode=PRIVATE_DIR)
                 temporary.chmod(PRIVATE_DIR)
-                with _archive(file, key) as archive:
-                    members.place(archive, temporary)
+                with _text(file, key) as text:
+                    members.place(text, temporary)
                 if durably:
                     sync_tree(temporary)
+                if before is not None:
+                    before()
                 temporary.rename(folder)
             except BaseException:
                 discard(temporary)
@@ -112,15 +116,13 @@ def _write(source: Path, out: BinaryIO, key: bytes, leave_out: Collection[str]) 
 
 
 @contextmanager
-def _archive(file: BinaryIO, key: bytes) -> Iterator[tarfile.TarFile]:
+def _text(file: BinaryIO, key: bytes) -> Iterator[BinaryIO]:
     """Give the tar in a sealed file, and turn whatever is wrong in it into DAMAGED."""
     chunks = ChunkReader(file, key)
     unpacker = zstandard.ZstdDecompressor()
     try:
         with unpacker.stream_reader(cast("BinaryIO", chunks), read_size=CHUNK, closefd=False) as reader:
-            text = io.BufferedReader(cast("io.RawIOBase", reader), CHUNK)
-            with tarfile.open(fileobj=text, mode="r|") as archive:
-                yield archive
+            yield cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", reader), CHUNK))
             chunks.check_all()
-    except (tarfile.TarError, zstandard.ZstdError, EOFError):
+    except (tarfile.TarError, zstandard.ZstdError):
         raise damaged() from None

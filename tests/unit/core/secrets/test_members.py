@@ -20,12 +20,13 @@ def packed(source: Path, *leave_out: str) -> tuple[int, list[str]]:
         return files, archive.getnames()
 
 
-def archive_of(*made: tarfile.TarInfo) -> tarfile.TarFile:
+def archive_of(*made: tarfile.TarInfo) -> io.BytesIO:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for member in made:
             archive.addfile(member, io.BytesIO(bytes(member.size)))
-    return tarfile.open(fileobj=io.BytesIO(out.getvalue()), mode="r|")
+    out.seek(0)
+    return out
 
 
 def member(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
@@ -93,16 +94,14 @@ def test_names_of_any_length_and_bytes_come_back(tmp_path: Path) -> None:
         (source / name).write_text("x")
     out = io.BytesIO()
     members.pack(source, out, leave_out=())
-    with tarfile.open(fileobj=io.BytesIO(out.getvalue()), mode="r|") as archive:
-        members.place(archive, folder)
+    members.place(io.BytesIO(out.getvalue()), folder)
     assert {path.name for path in folder.iterdir()} == {path.name for path in source.iterdir()}
 
 
 def test_placed_files_are_private_whatever_the_archive_says(tmp_path: Path) -> None:
     folder, file = member("folder", tarfile.DIRTYPE), member("folder/file")
     folder.mode = file.mode = 0o6777
-    with archive_of(folder, file) as archive:
-        members.place(archive, tmp_path)
+    members.place(archive_of(folder, file), tmp_path)
     assert (tmp_path / "folder").stat().st_mode & 0o7777 == 0o700
     assert (tmp_path / "folder" / "file").stat().st_mode & 0o7777 == 0o600
 
@@ -118,13 +117,13 @@ HOSTILE = [
 def test_a_member_that_leads_elsewhere_is_refused_and_not_placed(tmp_path: Path, hostile: tarfile.TarInfo) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    with archive_of(hostile) as archive, pytest.raises(tarfile.TarError):
-        members.place(archive, folder)
-    with archive_of(hostile) as archive, pytest.raises(tarfile.TarError):
-        members.count(archive)
+    with pytest.raises(tarfile.TarError):
+        members.place(archive_of(hostile), folder)
+    with pytest.raises(tarfile.TarError):
+        members.count(archive_of(hostile))
     assert [list(folder.iterdir()), list(tmp_path.iterdir())] == [[], [folder]]
 
 
 def test_a_second_member_of_the_same_name_is_refused(tmp_path: Path) -> None:
-    with archive_of(member("file"), member("file")) as archive, pytest.raises(FileExistsError):
-        members.place(archive, tmp_path)
+    with pytest.raises(FileExistsError):
+        members.place(archive_of(member("file"), member("file")), tmp_path)
