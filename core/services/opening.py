@@ -88,12 +88,15 @@ class Opener:
         browser.closed.connect(partial(self._closer.on_closed, running))
         self._report(luggage, browser)
         try:
-            await self._vault.kept(profile=running.profile)
             await self._note_open(running, browser, luggage)
-        except (asyncio.CancelledError, SessileError):  # too late to stop the launch, and nobody waits for the browser
+        except asyncio.CancelledError:  # too late to stop the launch, and nobody waits for the browser
             running.jobs.clear()
             self._workspace.tasks.start(self._running.close(running), name="close what was cancelled")
             raise
+        finally:
+            self._vault.opened(
+                session_id=running.session_id, profile=running.profile, lost=partial(self._lose, running)
+            )
         return running
 
     async def rebuild(self, session_id: str) -> None:
@@ -153,6 +156,11 @@ class Opener:
             await self._workspace.write(work)
         except SessileError as error:
             self._workspace.notices.emit(save_failed(self._workspace, running.session_id, error))
+
+    def _lose(self, running: Running, error: SessileError) -> None:
+        """End a browser whose profile the disk has not taken: what it had before the launch is the profile."""
+        self._workspace.notices.emit(save_failed(self._workspace, running.session_id, error))
+        self._workspace.tasks.start(self._running.close(running), name="close what is lost")
 
     async def _undo(self, running: Running, *, rebuilt: bool) -> None:
         """Leave no trace of a launch that failed: a profile filled by half would hide the store's page storage."""

@@ -8,6 +8,7 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -52,14 +53,14 @@ class SealedProfiles:
         self.keys: ProfileKeys | None = None
         self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def unseal(self, session_id: str, profile: str, show: Show, *, durably: bool = True) -> bool:
-        """Make the folder of a sealed file, if there is no folder, and tell whether `keep` has to follow.
+    async def unseal(self, session_id: str, profile: str, show: Show, *, durably: bool = True) -> None:
+        """Make the folder of a sealed file, if there is no folder; raises LOCKED, WRONG_KEY, DAMAGED and STORE.
 
-        Raises LOCKED, WRONG_KEY, DAMAGED and STORE. Not `durably`, the sealed file stays the profile until `keep`; a
-        browser may start meanwhile.
+        Not `durably`, a loss of power before `keep` makes the sealed file the profile again; a browser may use the
+        folder meanwhile.
         """
         if not await in_thread(partial(self._is_sealed, profile)):
-            return False
+            return
         durably = durably or os.name == "nt"  # there a file that a browser has open cannot be made durable
         show(Phase.UNSEALING)
         try:
@@ -68,18 +69,13 @@ class SealedProfiles:
             if error.kind in SPOILT:
                 raise SessileError(error.kind, error.sentence + _MEANWHILE) from error
             raise _without_path(error, "opened") from error
-        return not durably
 
-    async def keep(self, session_id: str, profile: str, *, placed: bool, noted: bool) -> SessileError | None:
-        """Let a folder that was `placed` be the profile for good, and have it `noted`; returns what went wrong."""
+    async def keep(self, profile: str) -> None:
+        """Let a folder that was placed be the profile after a loss of power too; raises STORE: the sealed file is."""
         try:
-            if placed:
-                await in_thread(partial(self._trust, profile))
-            if noted:
-                await self.note(session_id, profile, ProfileState.OPEN)
+            await in_thread(partial(self._trust, profile))
         except SessileError as error:
-            return _without_path(error, "opened")
-        return None
+            raise _without_path(error, "opened") from error
 
     async def seal(self, session_id: str, profile: str, show: Show) -> None:
         """Seal the folder, if there is one, and delete it; raises LOCKED, IN_USE, STALE_LOCK, STORE.
@@ -137,15 +133,24 @@ class SealedProfiles:
         """Make the folder of the sealed file, which stays; blocks."""
         from core.secrets.sealed_file import unseal
 
-        self._files.drop_doubtful(profile)
-        if not durably:
-            self._files.doubt(profile)
-        unseal(self._workspace.layout.sealed_profile(profile), self._folder(profile), key, durably=durably)
+        sealed, folder = self._workspace.layout.sealed_profile(profile), self._folder(profile)
+        if durably:
+            unseal(sealed, folder, key)
+            return
+        with ThreadPoolExecutor(1, thread_name_prefix="sessile-mark") as beside:  # it waits for the disk
+            marking = beside.submit(self._files.mark, profile)
+            unseal(sealed, folder, key, durably=False, before=marking.result)
 
     def _trust(self, profile: str) -> None:
+        if not self._files.is_marked(profile):
+            return
         from core.secrets.sealed_file import keep
 
-        keep(self._folder(profile))
+        try:
+            keep(self._folder(profile))
+        except SessileError:
+            self._files.doubt(profile)  # the system may have thrown away what it could not write
+            raise
         self._files.trust(profile)
 
     def _put_away(self, profile: str, key: bytes) -> None:
@@ -176,6 +181,7 @@ class SealedProfiles:
         return self._workspace.layout.profile(profile)
 
     def _is_sealed(self, profile: str) -> bool:
+        self._files.drop_doubtful(profile)
         return not self._files.has_folder(profile) and self._files.has_seal(profile)
 
     def _key(self, session_id: str) -> bytes:

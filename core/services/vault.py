@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from core.errors import ErrorKind, SessileError
@@ -13,6 +13,7 @@ from core.model.session import Live, Phase, ProfileState, Session
 from core.services.sealed_profiles import SPOILT, ProfileKeys, SealedProfiles, Show, in_thread
 from core.services.workspace import Workspace
 
+Lost = Callable[[SessileError], None]
 Progress = Callable[[int, int], None]  # profiles done, and all of them
 
 _HELD = (ErrorKind.IN_USE, ErrorKind.STALE_LOCK)  # another program has the profile open
@@ -30,7 +31,7 @@ class Vault:
         self._profiles = SealedProfiles(workspace)
         self._seals = False
         self._out: set[str] = set()  # profiles that a browser has, or is about to have
-        self._keeping: dict[str, asyncio.Task[SessileError | None]] = {}
+        self._keeping: dict[str, asyncio.Task[None]] = {}
         self._recovering: asyncio.Task[None] | None = None
         self._over = False
 
@@ -42,26 +43,22 @@ class Vault:
     async def ready(self, *, session_id: str, profile: str, show: Show) -> Path:
         """Return the folder that a browser may use until `closed` is called; it is unsealed if need be.
 
-        A browser may start on it at once; its launch has succeeded once `kept` returns. Cancelling waits for the disk.
+        Once the browser is there, `opened` has to follow. Cancelling waits for the disk.
         Raises LOCKED, WRONG_KEY, DAMAGED and STORE; nothing is placed then.
         """
         async with self._turn(profile, show):
             self._out.add(profile)
-            placed = await self._profiles.unseal(session_id, profile, show, durably=False)
-            if placed or self._seals:
-                keeping = self._profiles.keep(session_id, profile, placed=placed, noted=self._seals)
-                self._keeping[profile] = self._workspace.tasks.start(keeping, name="keep a profile")
+            await self._profiles.unseal(session_id, profile, show, durably=False)
         return self._workspace.layout.profile(profile)
 
-    async def kept(self, *, profile: str) -> None:
-        """Wait until what `ready` placed outlives a loss of power; raises STORE, and then the sealed file still counts.
+    def opened(self, *, session_id: str, profile: str, lost: Lost) -> None:
+        """Make what `ready` placed outlive a loss of power, now that no browser waits for the disk any more.
 
-        This takes as long as a browser needs to start, and so costs a launch nothing.
+        `lost` is told why when the disk refuses: the sealed file is the profile then, and the browser has to end.
         """
-        if (keeping := self._keeping.get(profile)) is not None:
-            fault = await asyncio.shield(keeping)
-            if fault is not None:
-                raise fault
+        if profile in self._out and self._profiles.keys is not None:  # it may have closed already
+            keeping = self._keep(session_id, profile, lost)
+            self._keeping[profile] = self._workspace.tasks.start(keeping, name="keep a profile")
 
     async def closed(self, *, session_id: str, profile: str, show: Show) -> None:
         """Seal the folder of a browser that has ended or never came; harmless when there is none.
@@ -134,6 +131,16 @@ class Vault:
         if (keeping := self._keeping.pop(profile, None)) is not None:
             await asyncio.wait({keeping})
 
+    async def _keep(self, session_id: str, profile: str, lost: Lost) -> None:
+        try:
+            await self._profiles.keep(profile)
+        except SessileError as error:
+            lost(error)
+        else:
+            if self._seals:
+                with suppress(SessileError):  # erased meanwhile, or locked: `closed` has the last word on the row
+                    await self._profiles.note(session_id, profile, ProfileState.OPEN)
+
     async def _recover(self) -> None:
         for session in await self._found(self._workspace.profiles.has_folder):
             if self._over:
@@ -176,6 +183,7 @@ class Vault:
             await self._settle(session.profile)
             with self._shown(session.id) as show:
                 await self._profiles.unseal(session.id, session.profile, show)
+                await self._profiles.keep(session.profile)
                 await in_thread(lambda: self._workspace.profiles.remove_seal(session.profile))
                 await self._profiles.note(session.id, session.profile, ProfileState.PLAIN)
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from core.errors import ErrorKind, SessileError
 from core.paths import SEALED, Layout, make_private_dir, make_private_file, sync_dir
 from core.store.base import base_fault
+from core.store.boot import boot_id
 from core.store.nofollow import delete, move
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _UNFINISHED = ".tmp"  # the end of a name under which something is written
 _ASIDE = f"{SEALED}.damaged"
-_UNSURE = ".unsure"  # marks a folder that a loss of power could still take: its sealed file is the profile
+_UNSURE = ".unsure"  # marks a folder that a loss of power could still take: after one its sealed file is the profile
 _BESIDE = (SEALED, _ASIDE, _UNSURE, _UNFINISHED, f"{SEALED}{_UNFINISHED}")  # ends of what belongs to a profile
 _THREADS = 4  # 1,000 profiles of 2 MB: 5.7 s, one thread 10.7 s (BROWSER: store and files)
 CACHES = (  # what Chromium rebuilds by itself; a site's own Cache Storage is none of these
@@ -55,7 +56,7 @@ class Profiles:
     def has_folder(self, name: str) -> bool:
         """Tell whether the profile is a folder now; a link in its place is none, nor is one under doubt."""
         path = self._layout.profile(self._checked(name))
-        return path.is_dir() and not path.is_symlink() and not self._doubt(name).exists()
+        return path.is_dir() and not path.is_symlink() and (not self.is_marked(name) or self._is_of_this_boot(name))
 
     def has_seal(self, name: str) -> bool:
         """Tell whether the profile has a sealed file; a link in its place is none."""
@@ -87,6 +88,7 @@ class Profiles:
             make_private_dir(self._layout.trash)
             gone = self._discard(self._layout.profile(self._checked(name)))
             self._sync()
+            delete(self._layout.profiles, self._mark(name).name)
             if gone is not None:
                 delete(gone.parent, gone.name)
 
@@ -96,26 +98,35 @@ class Profiles:
             delete(self._layout.profiles, self._layout.sealed_profile(self._checked(name)).name)
             self._sync()
 
-    def doubt(self, name: str) -> None:
-        """From now on, durably, let the sealed file be the profile, not the folder that is about to come; raises STORE.
+    def mark(self, name: str) -> None:
+        """Let a loss of power, from now on, make the sealed file the profile and not the folder about to come.
 
-        A folder that is under doubt already is deleted.
+        The mark is durable, and holds the id under which the system runs: a folder that comes then is whole until that
+        ends, even when this program is killed. Raises STORE.
         """
         with self._faults():
-            if self._doubt(self._checked(name)).exists():
-                self._drop_doubtful(name)
-            make_private_file(self._doubt(name))
+            make_private_file(self._mark(self._checked(name)))
+            self._mark(name).write_text(boot_id(), encoding="ascii")
             sync_dir(self._layout.profiles)
+
+    def is_marked(self, name: str) -> bool:
+        """Tell whether a loss of power could take some of the folder, because nobody has called `trust` yet."""
+        return self._mark(self._checked(name)).exists()
 
     def trust(self, name: str) -> None:
-        """End the doubt about a folder that is durable by now; raises STORE."""
+        """Take the mark from a folder that is durable by now; raises STORE."""
         with self._faults():
-            delete(self._layout.profiles, self._doubt(self._checked(name)).name)
+            delete(self._layout.profiles, self._mark(self._checked(name)).name)
             sync_dir(self._layout.profiles)
 
+    def doubt(self, name: str) -> None:
+        """Let the sealed file be the profile, not its marked folder: the disk has lost some of that. Raises STORE."""
+        with self._faults():
+            os.truncate(self._mark(self._checked(name)), 0)
+
     def drop_doubtful(self, name: str) -> None:
-        """Delete the folder if it is under doubt; raises STORE."""
-        if self._doubt(self._checked(name)).exists():
+        """Delete the folder if it is under doubt, and a mark that no folder has; raises STORE."""
+        if self.is_marked(name) and not self.has_folder(name):
             with self._faults():
                 self._drop_doubtful(name)
 
@@ -131,7 +142,7 @@ class Profiles:
         with self._faults():
             for entry in tuple(self._layout.profiles.iterdir()):
                 if entry.name.endswith(_UNSURE):
-                    self._drop_doubtful(entry.name.removesuffix(_UNSURE))
+                    self.drop_doubtful(entry.name.removesuffix(_UNSURE))
                 if entry.name.endswith(_UNFINISHED):
                     delete(self._layout.profiles, entry.name)
 
@@ -173,14 +184,20 @@ class Profiles:
             return gone
         return None
 
-    def _doubt(self, name: str) -> Path:
+    def _mark(self, name: str) -> Path:
         return self._layout.profiles / f"{name}{_UNSURE}"
+
+    def _is_of_this_boot(self, name: str) -> bool:
+        with suppress(OSError, ValueError):
+            marked = self._mark(name).read_text(encoding="ascii")
+            return marked != "" and marked == boot_id()
+        return False
 
     def _drop_doubtful(self, name: str) -> None:
         """Delete first the folder, then the mark: a kill between them leaves the folder under doubt."""
         delete(self._layout.profiles, name)
         sync_dir(self._layout.profiles)
-        delete(self._layout.profiles, self._doubt(name).name)
+        delete(self._layout.profiles, self._mark(name).name)
 
     def _sync(self) -> None:
         for folder in (self._layout.trash, self._layout.profiles):

@@ -43,7 +43,12 @@ async def test_a_launch_gives_the_browser_what_it_had(core: Core, desk: Desk) ->
     session = await used(desk, core)
     live = await launched(desk, core, session)
     assert (live.request.profile / "Default" / "History").read_bytes() == b"h" * 20_000
-    assert (await now_of(core, session)).profile_state is ProfileState.OPEN
+
+
+async def test_the_row_says_that_a_browser_has_the_profile(core: Core, desk: Desk) -> None:
+    session = await used(desk, core)
+    await launched(desk, core, session)
+    await until(lambda: core._workspace.cache.get(session.id).session.profile_state is ProfileState.OPEN)
 
 
 async def test_the_rows_phases_follow(core: Core, desk: Desk) -> None:
@@ -263,17 +268,3 @@ async def refused(core: Core, session: Session) -> SessileError:
         await core.browsing.launch(session_id=session.id)
     await ended(core, session)
     return caught.value
-
-
-async def test_a_profile_that_cannot_be_made_durable_ends_the_launch_and_stays_sealed(
-    core: Core, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: Path) -> None:
-        raise SessileError(ErrorKind.STORE, "The disk refused it.")
-
-    session = await used(desk, core)
-    with monkeypatch.context() as patch:
-        patch.setattr("core.secrets.sealed_file.keep", refuse)
-        assert (await refused(core, session)).kind is ErrorKind.STORE
-    assert (lies(core, session), desk.browsers.lives) == ("sealed", {})
-    assert ((await launched(desk, core, session)).request.profile / "Default" / "History").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -207,39 +208,81 @@ def test_dropping_the_caches_of_what_is_gone_is_harmless(profiles: Profiles, lay
     assert not layout.profile("gone").exists()
 
 
-def test_a_folder_under_doubt_is_none_until_it_is_trusted(profiles: Profiles) -> None:
-    profiles.doubt("one")
-    filled(profiles)
+def marked(profiles: Profiles, name: str = "one") -> Path:
+    """Return a folder that was placed and is not durable yet."""
+    profiles.mark(name)
+    return filled(profiles, name)
+
+
+@pytest.fixture
+def power_cut(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let the system run under an id, and give what starts it anew."""
+    monkeypatch.setattr("core.store.profiles.boot_id", lambda: "before")
+    return lambda: monkeypatch.setattr("core.store.profiles.boot_id", lambda: "after")
+
+
+def test_a_marked_folder_is_whole_until_the_system_ends(profiles: Profiles, power_cut: Callable[[], None]) -> None:
+    marked(profiles)
+    assert (profiles.has_folder("one"), profiles.is_marked("one")) == (True, True)
+    power_cut()
     assert not profiles.has_folder("one")
+
+
+def test_a_trusted_folder_outlives_the_system(profiles: Profiles, power_cut: Callable[[], None]) -> None:
+    marked(profiles)
     profiles.trust("one")
-    assert profiles.has_folder("one")
+    power_cut()
+    assert (profiles.has_folder("one"), profiles.is_marked("one")) == (True, False)
 
 
-def test_a_start_deletes_folders_under_doubt_and_what_was_being_written(profiles: Profiles, layout: Layout) -> None:
-    filled(profiles, "kept")
+def test_a_folder_that_the_disk_has_lost_some_of_is_none(profiles: Profiles, power_cut: Callable[[], None]) -> None:
+    marked(profiles)
     profiles.doubt("one")
-    filled(profiles)
+    assert not profiles.has_folder("one")
+
+
+def test_without_an_id_of_the_system_every_marked_folder_is_under_doubt(
+    profiles: Profiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.store.profiles.boot_id", lambda: "")
+    marked(profiles)
+    assert not profiles.has_folder("one")
+
+
+def test_a_start_deletes_what_was_being_written_and_keeps_what_only_a_kill_has_left(
+    profiles: Profiles, layout: Layout, power_cut: Callable[[], None]
+) -> None:
+    filled(profiles, "kept")
+    marked(profiles)
+    profiles.mark("never")
     (layout.profiles / "two.tmp" / "Default").mkdir(parents=True)
     (layout.profiles / "two.sealed.tmp").touch()
+    profiles.sweep()
+    assert {each.name for each in layout.profiles.iterdir()} == {"kept", "one", "one.unsure"}
+
+
+def test_after_a_loss_of_power_a_start_deletes_marked_folders(
+    profiles: Profiles, layout: Layout, power_cut: Callable[[], None]
+) -> None:
+    filled(profiles, "kept")
+    marked(profiles)
+    power_cut()
     profiles.sweep()
     assert [each.name for each in layout.profiles.iterdir()] == ["kept"]
 
 
-def test_doubting_again_deletes_what_was_under_doubt(profiles: Profiles) -> None:
-    profiles.doubt("one")
-    path = filled(profiles)
-    profiles.doubt("one")
-    assert not path.exists()
+def test_only_a_folder_under_doubt_is_dropped(profiles: Profiles, power_cut: Callable[[], None]) -> None:
+    paths = [filled(profiles), marked(profiles, "two"), marked(profiles, "three")]
+    profiles.doubt("three")
+    for name in ("one", "two", "three"):
+        profiles.drop_doubtful(name)
+    assert [path.exists() for path in paths] == [True, True, False]
 
 
-def test_only_a_folder_under_doubt_is_dropped(profiles: Profiles) -> None:
-    path = filled(profiles)
-    profiles.drop_doubtful("one")
-    assert path.exists()
-    profiles.doubt("two")
-    other = filled(profiles, "two")
-    profiles.drop_doubtful("two")
-    assert not other.exists()
+def test_a_mark_goes_with_the_folder_that_is_sealed(profiles: Profiles, layout: Layout) -> None:
+    marked(profiles)
+    profiles.remove_folder("one")
+    assert list(layout.profiles.iterdir()) == []
 
 
 def test_discarding_takes_everything_of_the_profile(profiles: Profiles, layout: Layout) -> None:
