@@ -114,7 +114,6 @@ class SessionCache:
         """Forget an erased session."""
         self._views.pop(session_id, None)
 
-
     def _show_use(self, session_id: str) -> None:
         if (view := self._views.get(session_id)) is not None:
             self._views[session_id] = replace(view, working=session_id in self._uses)
