@@ -177,7 +177,9 @@ async def _one_chosen(window: MainWindow, core: Core) -> str:
     return session.id
 
 
-@pytest.mark.parametrize(("action_id", "place"), [("view.overview", "overview"), ("view.extract", "extract.page.bar.url")])
+@pytest.mark.parametrize(
+    ("action_id", "place"), [("view.overview", "overview"), ("view.extract", "extract.page.bar.url")]
+)
 async def test_the_cursor_goes_into_the_tab(window: MainWindow, core: Core, action_id: str, place: str) -> None:
     await _one_chosen(window, core)
     window.commands.run(action_id)
