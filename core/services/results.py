@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import ErrorKind, SessileError
+from core.memory import MANY, many_values
 from core.model.changes import ResultChanges
 from core.model.extraction import Extraction, ExtractionHead
 from core.model.result_files import ExportedResults, ResultFiles
@@ -30,6 +31,7 @@ MOST = 1_000  # results of one page
 _HEADS_AT_ONCE = 200  # of one visit to the store: others wait no longer than that
 _SEARCHED_AT_ONCE, _SEARCHED_BYTES = 100, 4_000_000
 _ERASED_AT_ONCE = 100
+_VALUES = 8  # that a head is made of
 
 
 class ResultsService:
@@ -55,14 +57,8 @@ class ResultsService:
             number = await self._workspace.store.read(lambda work: work.extractions.number_of(before))
             if number is None:
                 return ()
-        found: list[ExtractionHead] = []
-        while len(found) < limit:
-            page = await self._heads(session_id, batch_id, min(_HEADS_AT_ONCE, limit - len(found)), number)
-            found.extend(head for _, head in page)
-            if not page:
-                break
-            number = page[-1][0]
-        return tuple(found)
+        with many_values(limit * _VALUES):
+            return await self._list(session_id, batch_id, limit, number)
 
     async def search(
         self, *, text: str, session_id: str | None = None, limit: int = MOST
@@ -73,15 +69,8 @@ class ResultsService:
         """
         self._workspace.keychain.require_open()
         _refuse_no_page(limit)
-        found: list[ExtractionHead] = []
-        before: int | None = None
-        while len(found) < limit:
-            some = await self._contents(session_id, before)
-            found += await asyncio.to_thread(matching, some.kept, text.strip())
-            before = some.before
-            if before is None:
-                break
-        return tuple(found[:limit])
+        with many_values(MANY + 1):  # those that are looked through count too
+            return await self._search(text, session_id, limit)
 
     async def get(self, *, extraction_id: str) -> Extraction:
         """Return one result with its content; raises NOT_FOUND, DAMAGED, LOCKED and STORE."""
@@ -124,6 +113,29 @@ class ResultsService:
         done = await export(self._one, ids=ids, path=path, kind=kind, replace=replace, progress=progress)
         await self._note_export(done, ResultFiles(kind))
         return done
+
+    async def _list(
+        self, session_id: str | None, batch_id: str | None, limit: int, number: int | None
+    ) -> tuple[ExtractionHead, ...]:
+        found: list[ExtractionHead] = []
+        while len(found) < limit:
+            page = await self._heads(session_id, batch_id, min(_HEADS_AT_ONCE, limit - len(found)), number)
+            found.extend(head for _, head in page)
+            if not page:
+                break
+            number = page[-1][0]
+        return tuple(found)
+
+    async def _search(self, text: str, session_id: str | None, limit: int) -> tuple[ExtractionHead, ...]:
+        found: list[ExtractionHead] = []
+        before: int | None = None
+        while len(found) < limit:
+            some = await self._contents(session_id, before)
+            found += await asyncio.to_thread(matching, some.kept, text.strip())
+            before = some.before
+            if before is None:
+                break
+        return tuple(found[:limit])
 
     async def _heads(
         self, session_id: str | None, batch_id: str | None, limit: int, before: int | None
