@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from core.browser import processes
 from core.browser.driver import Driver
 from core.browser.finding import Finder, is_older
 from core.browser.live import LiveChromium
@@ -90,6 +91,8 @@ class PlaywrightBrowsers:
         except BaseException:
             await abandon(context, request.profile)
             raise
+        if not request.headed:
+            processes.let_others_go_first(running.pid)
         self._lives.add(live)
         return live
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from core.browser.processes import ended, is_alive, kill, pids_with, renderers
+from core.browser.processes import ended, is_alive, kill, let_others_go_first, pids_with, renderers
 
 WAITS = "print(flush=True); input()"
 HAS_A_CHILD = "import subprocess; print(subprocess.Popen(['sleep', '60'], stdout=-3).pid, flush=True); input()"
@@ -111,3 +111,21 @@ def runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/cmdline").read_bytes() != b""  # a process that has ended has no arguments any more
     except OSError:
         return False
+
+
+def test_a_group_of_processes_lets_others_go_first() -> None:
+    with started(script=HAS_A_CHILD) as process:
+        child = int(said(process))
+
+        let_others_go_first(process.pid)
+
+        assert [os.getpriority(os.PRIO_PROCESS, pid) for pid in (process.pid, child)] == [10, 10]
+        os.kill(child, signal.SIGKILL)
+
+
+def test_a_process_that_has_ended_needs_not_let_others_go_first() -> None:
+    with started() as process:
+        process.kill()
+        process.wait()
+    let_others_go_first(process.pid)
+    assert not is_alive(process.pid)
