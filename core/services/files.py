@@ -45,7 +45,7 @@ def read_limited(path: Path) -> bytes:
     return data
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str | bytes) -> None:
     """Write a file as 0600, whole or not at all, over one that is there; raises INPUT for a link, and STORE."""
     if path.is_symlink():
         raise _refusal(f"{path.name} is a link to elsewhere. Choose another name.")
@@ -96,10 +96,10 @@ def _numbered(stem: str) -> Iterator[str]:
         yield f"{stem} ({number})"
 
 
-def _write_durably(path: Path, text: str) -> None:
+def _write_durably(path: Path, text: str | bytes) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb") as file:
-        file.write(text.encode("utf-8", "surrogatepass"))
+        file.write(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
         file.flush()
         os.fsync(file.fileno())
 

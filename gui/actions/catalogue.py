@@ -76,6 +76,8 @@ CATALOGUE: tuple[Action, ...] = (
            help="Load a page as this session"),
     Action("extract.copy", "Copy the extracted content", "copy", "Ctrl+Shift+C", _in(Place.SESSION), context.extracted),
     Action("extract.save", "Save the extracted content…", "save", "Ctrl+S", _in(Place.SESSION), context.extracted),
+    Action("extract.open", "Open the extracted page", "launch", "Ctrl+Shift+O", _in(Place.SESSION), context.extracted,
+           help="In the session's browser"),
     Action("session.extend_hour", "By 1 hour", "clock", "", _in(Place.EXTEND), context.some),
     Action("session.extend_day", "By 1 day", "clock", "", _in(Place.EXTEND), context.some),
     Action("session.extend_week", "By 7 days", "clock", "", _in(Place.EXTEND), context.some),

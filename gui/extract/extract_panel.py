@@ -17,7 +17,11 @@ class SessionPage(Protocol):
     """What the tab asks of each of its pages, which are widgets."""
 
     def show_session(self, view: SessionView | None, *, chosen: int = 0) -> None:
-        """Show the session; without one, `chosen` says how many are chosen. None also when the store is locked."""
+        """Show the session; without one, `chosen` says how many are chosen."""
+        ...
+
+    def forget(self) -> None:
+        """Hold nothing of any session: the store is locked."""
         ...
 
 
@@ -46,6 +50,11 @@ class ExtractPanel(QWidget):
         """Show `view`'s session in every page; without a view, `chosen` says how many sessions are chosen."""
         for follower in self._followers:
             follower.show_session(view, chosen=chosen)
+
+    def forget(self) -> None:
+        """Hold nothing of any session in any page."""
+        for follower in self._followers:
+            follower.forget()
 
     def focus_url(self) -> None:
         """Bring the single page to the front and put the cursor into its address."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import SessileError
 from core.model.changes import Changes
-from core.model.extraction import Extraction, ExtractionRequest, Mode, PageRequest
+from core.model.extraction import Extraction, ExtractionRequest
 from gui.extract.remembered import Remembered
 from gui.kit.frame import Frame
 
@@ -33,11 +33,11 @@ class ExtractionJobs(QObject):
     def __init__(self, frame: Frame, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
-        self._running: dict[str, tuple[PageRequest, Callable[[], object]]] = {}
+        self._running: dict[str, tuple[ExtractionRequest, Callable[[], object]]] = {}
         self._outcomes: Remembered[Outcome] = Remembered(MOST_RESULTS)
         frame.signals.changes.connect(self._follow)
 
-    def running(self, session_id: str) -> PageRequest | None:
+    def running(self, session_id: str) -> ExtractionRequest | None:
         """Return what the session loads right now; None when nothing."""
         job = self._running.get(session_id)
         return job[0] if job else None
@@ -46,14 +46,24 @@ class ExtractionJobs(QObject):
         """Return what came of the session's last extraction; None while one runs."""
         return self._outcomes.get(session_id)
 
-    def start(self, session_id: str, request: PageRequest, mode: Mode) -> None:
+    def start(self, session_id: str, request: ExtractionRequest) -> None:
         """Load `request` as the session; an extraction that already runs there goes on alone."""
         if session_id in self._running:
             return
         self._outcomes.forget(session_id)  # under a new address it would look like the new page
-        task = self._frame.tasks.start(self._run(session_id, request, mode), name="extract")
+        task = self._frame.tasks.start(self._run(session_id, request), name="extract")
         self._running[session_id] = (request, task.cancel)
         self.changed.emit(session_id)
+
+    def show(self, session_id: str, extraction: Extraction) -> None:
+        """Let `extraction`, made elsewhere, be the session's last one."""
+        self._outcomes.keep(session_id, Outcome(extraction=extraction))
+        self.changed.emit(session_id)
+
+    def forget(self) -> None:
+        """Hold nothing, and take nothing more of what runs; it is kept by the core."""
+        self._running.clear()
+        self._outcomes = Remembered(MOST_RESULTS)
 
     def cancel(self, session_id: str) -> None:
         """Stop the session's extraction."""
@@ -62,11 +72,9 @@ class ExtractionJobs(QObject):
             stop()
             self._end(session_id, request, Outcome())
 
-    async def _run(self, session_id: str, request: PageRequest, mode: Mode) -> None:
+    async def _run(self, session_id: str, request: ExtractionRequest) -> None:
         try:
-            found = await self._frame.core.extraction.extract(
-                session_id=session_id, request=ExtractionRequest(request, mode)
-            )
+            found = await self._frame.core.extraction.extract(session_id=session_id, request=request)
         except SessileError as error:
             self._end(session_id, request, Outcome(error=error))
         except Exception:
@@ -75,7 +83,7 @@ class ExtractionJobs(QObject):
         else:
             self._end(session_id, request, Outcome(extraction=found))
 
-    def _end(self, session_id: str, request: PageRequest, outcome: Outcome | None) -> None:
+    def _end(self, session_id: str, request: ExtractionRequest, outcome: Outcome | None) -> None:
         if self.running(session_id) is not request:
             return  # cancelled meanwhile
         del self._running[session_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.model.extraction import Mode, PageRequest
+from core.model.extraction import ExtractionRequest, Mode
 from core.model.page_request import BodyKind, page_request
 
 GET = "GET"
@@ -22,13 +22,14 @@ class RequestFields:
     body_kind: BodyKind = BodyKind.FORM
     timeout: int = 30
 
-    def request(self) -> PageRequest:
+    def request(self) -> ExtractionRequest:
         """Return the page load; raises INPUT with the field. A GET keeps the body in its editor and sends none."""
         sends = self.method == POST
-        return page_request(
+        page = page_request(
             url=self.url,
             method=self.method,
             body_text=self.body if sends else "",
             body_kind=self.body_kind if sends else BodyKind.NONE,
             timeout=self.timeout,
         )
+        return ExtractionRequest(page, self.mode)

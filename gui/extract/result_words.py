@@ -1,4 +1,4 @@
-"""Words about an extraction: its head line, and the file name to propose."""
+"""Words about an extraction: modes, its head line, and the file name to propose."""
 
 from __future__ import annotations
 
@@ -6,10 +6,52 @@ import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from core.model.extraction import Extraction, Mode
+from core.model.extraction import Engine, ExtractionHead, Mode
+from gui.kit import words
 
-SUFFIXES = {Mode.HTML: ".html", Mode.TEXT: ".txt", Mode.MARKDOWN: ".md"}
-MODE_WORDS = {Mode.HTML: "HTML", Mode.TEXT: "Text", Mode.MARKDOWN: "Markdown"}
+SUFFIXES = {
+    Mode.HTML: ".html",
+    Mode.TEXT: ".txt",
+    Mode.MARKDOWN: ".md",
+    Mode.ARTICLE: ".md",
+    Mode.DEFAULT: ".md",
+    Mode.METADATA: ".json",
+    Mode.LINKS: ".json",
+    Mode.RECORDS: ".json",
+    Mode.SCREENSHOT: ".png",
+    Mode.PDF: ".pdf",
+}
+MODE_WORDS = {
+    Mode.DEFAULT: "Automatic",
+    Mode.ARTICLE: "Article",
+    Mode.MARKDOWN: "Markdown",
+    Mode.TEXT: "Text",
+    Mode.HTML: "HTML",
+    Mode.METADATA: "Metadata",
+    Mode.LINKS: "Links",
+    Mode.RECORDS: "Records",
+    Mode.SCREENSHOT: "Screenshot",
+    Mode.PDF: "PDF",
+}
+MODE_HELP = {
+    Mode.DEFAULT: "The article, or the whole page as Markdown where there is none",
+    Mode.ARTICLE: "The main content as Markdown, with author, date and title",
+    Mode.MARKDOWN: "The whole page as Markdown",
+    Mode.TEXT: "The words that can be seen",
+    Mode.HTML: "The page as it stands after its scripts have run",
+    Mode.METADATA: "Title, description, Open Graph, JSON-LD and what else the page says about itself",
+    Mode.LINKS: "Every link, once, as a table",
+    Mode.RECORDS: "Rows by a schema of selectors, as a table",
+    Mode.SCREENSHOT: "A picture of the whole page, or of one element",
+    Mode.PDF: "The page as it would be printed",
+}
+MODE_GROUPS = (
+    (Mode.DEFAULT,),
+    (Mode.ARTICLE, Mode.MARKDOWN, Mode.TEXT, Mode.HTML),
+    (Mode.METADATA, Mode.LINKS, Mode.RECORDS),
+    (Mode.SCREENSHOT, Mode.PDF),
+)
+ENGINE_WORDS = {Engine.BROWSER: "Browser", Engine.HTTP: "HTTP"}
 LONGEST_NAME = 80
 
 
@@ -31,10 +73,15 @@ def elapsed_words(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
 
 
-def file_name(extraction: Extraction) -> str:
+def facts_words(head: ExtractionHead) -> str:
+    """Say shape, size and time: "Markdown · 11 B · 0.8 s"."""
+    return " · ".join((MODE_WORDS[head.mode], words.size(head.length), elapsed_words(head.provenance.elapsed)))
+
+
+def file_name(head: ExtractionHead) -> str:
     """Propose a file name: host and last part of the path, with the mode's ending."""
-    parts = urlsplit(extraction.head.provenance.final_url)
+    parts = urlsplit(head.provenance.final_url)
     last = parts.path.rstrip("/").rpartition("/")[2]
-    words = "-".join(word for word in (parts.hostname or "page", last) if word)
-    safe = re.sub(r"[^\w.-]+", "-", words).strip(".-") or "page"
-    return safe[:LONGEST_NAME] + SUFFIXES[extraction.head.mode]
+    name = "-".join(word for word in (parts.hostname or "page", last) if word)
+    safe = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "page"
+    return safe[:LONGEST_NAME] + SUFFIXES[head.mode]

@@ -1,13 +1,12 @@
-"""Loads a page as the chosen session and shows what came of it; each session keeps its own request and result."""
+"""Loads one page at a time as the chosen session and shows what came of it; each session keeps its own of both."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import SessileError
 from core.model.expiry import is_expired
@@ -17,14 +16,15 @@ from gui.extract.extraction_jobs import ExtractionJobs, Outcome
 from gui.extract.remembered import Remembered
 from gui.extract.request_bar import RequestBar
 from gui.extract.request_fields import RequestFields
+from gui.extract.result_actions import ResultActions
 from gui.extract.result_view import ResultView
-from gui.extract.result_words import elapsed_words, file_name
+from gui.extract.result_words import elapsed_words
 from gui.kit import parts
 from gui.kit.busy import BusyStrip
 from gui.kit.empty import EmptyState
 from gui.kit.frame import Frame
 from gui.kit.message_bar import ANSWER
-from gui.kit.saving import persons_folder, save_text
+from gui.kit.plain_text import one_line
 
 MOST_REQUESTS = 200
 NO_SESSION = ("No session chosen", "Choose a session to load a page with its login.")
@@ -46,7 +46,8 @@ class SinglePage(QWidget):
         self.bar = RequestBar()
         self.busy = BusyStrip()
         self.notice = parts.label(role="quiet")
-        self.result = ResultView()
+        self.result = ResultView(frame.tasks)
+        self.result_actions = ResultActions(frame, self.result)
         self.empty = EmptyState(*NO_SESSION, icon_name="extract")
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._lay_out()
@@ -78,42 +79,30 @@ class SinglePage(QWidget):
         self.bar.url.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.url.selectAll()
 
+    def forget(self) -> None:
+        """Hold nothing of any session, nor what still comes: the store is locked, and keeps it."""
+        self._written = Remembered(MOST_REQUESTS)
+        self.jobs.forget()
+        self._view = None
+        self.bar.set_fields(RequestFields())
+        self._draw()
+
     def extract(self) -> None:
         """Load what the fields say; a wrong field says why."""
-        if not self.session_id or self._refusal():
+        if not self.session_id or self._refusal() or self.jobs.running(self.session_id):
             return
         self.bar.accept_all()
-        fields = self.bar.fields()
         try:
-            request = fields.request()
+            request = self.bar.fields().request()
         except SessileError as error:
             self._refuse(error)
-            return
-        self.jobs.start(self.session_id, request, fields.mode)
+        else:
+            self.jobs.start(self.session_id, request)
 
-    def copy(self) -> None:
-        """Copy the whole content."""
-        if extraction := self._extraction():
-            QGuiApplication.clipboard().setText(extraction.content)
-            self._frame.messages.note("Copied the content.")
-
-    def save(self) -> None:
-        """Ask where to, and write the whole content there."""
-        if extraction := self._extraction():
-            dialog = QFileDialog(self, "Save the content", persons_folder())
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.selectFile(file_name(extraction))
-            dialog.fileSelected.connect(lambda name: self.save_to(Path(name), extraction))
-            dialog.open()
-
-    def save_to(self, path: Path, extraction: Extraction) -> None:
-        """Write `extraction`'s content to `path`."""
-        self._frame.tasks.start(self._save(path, extraction.content), name="save content")
-
-    async def _save(self, path: Path, content: str) -> None:
-        await save_text(path, content)
-        self._frame.messages.note(f"Saved {path.name}.")
+    def extract_address(self, url: str) -> None:
+        """Load `url` with everything else as the fields say."""
+        self.bar.url.setText(url)
+        self.extract()
 
     def _extraction(self) -> Extraction | None:
         outcome = self.jobs.outcome(self.session_id)
@@ -153,7 +142,7 @@ class SinglePage(QWidget):
         running = self.jobs.running(self.session_id)
         refusal = self._refusal()
         if running is not None:
-            self.busy.start(f"Loading {running.url}")
+            self.busy.start(f"Loading {one_line(running.page.url)}")
         else:
             self.busy.stop()
         self._escape.setEnabled(running is not None)
@@ -193,10 +182,10 @@ class SinglePage(QWidget):
         self.busy.cancelled.connect(lambda: self.jobs.cancel(self.session_id))
         self.jobs.changed.connect(self._changed)
         self.jobs.finished.connect(self._finished)
-        self._frame.commands.bind("extract.copy", self.copy)
-        self._frame.commands.bind("extract.save", self.save)
-        self.result.copy_wanted.connect(self.copy)
-        self.result.save_wanted.connect(self.save)
+        self._frame.commands.bind("extract.copy", self.result_actions.copy)
+        self._frame.commands.bind("extract.save", self.result_actions.save)
+        self._frame.commands.bind("extract.open", self.result_actions.open)
+        self.result.extract_wanted.connect(self.extract_address)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.activated.connect(lambda: self.jobs.cancel(self.session_id))
 

@@ -17,9 +17,9 @@ def persons_folder() -> str:
     return str(next((folder for folder in found if folder.is_dir()), Path.home()))
 
 
-async def save_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 to `path`, for this user alone; an existing file is replaced only by a complete one.
+async def save_file(path: Path, content: str | bytes) -> None:
+    """Write `content` (a text as UTF-8) to `path`, for this user alone; a file there is replaced by a whole one only.
 
     Raises STORE, and INPUT for a link.
     """
-    await asyncio.to_thread(write_private, path, text)
+    await asyncio.to_thread(write_private, path, content)

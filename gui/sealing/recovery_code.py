@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, 
 
 from gui.kit import parts
 from gui.kit.frame import Frame
-from gui.kit.saving import persons_folder, save_text
+from gui.kit.saving import persons_folder, save_file
 from gui.kit.secrets import SECONDS, copy_secret
 from gui.sealing.printing import print_text
 
@@ -88,7 +88,7 @@ class RecoveryCode(QWidget):
         print_text(self, "Print the recovery code", _page(self._code))
 
     async def _save(self, path: Path) -> None:
-        await save_text(path, _page(self._code))
+        await save_file(path, _page(self._code))
         self.said.setText(f"Saved {path.name}. Move it away from this computer when you can.")
 
     def _card(self) -> QWidget:

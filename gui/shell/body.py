@@ -115,6 +115,7 @@ class Body(QSplitter):
         """Hold nothing of any session until the sessions are loaded again."""
         self.sessions.forget()
         self.show_selection(())
+        self.extract.forget()
         self.activity.forget()
 
     def show_tab(self, index: int) -> None:

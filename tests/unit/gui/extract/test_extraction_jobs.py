@@ -8,15 +8,16 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import Mode, PageRequest
+from core.model.extraction import ExtractionRequest, Mode, PageRequest
 from core.model.session import SessionView
 from gui.extract.extraction_jobs import ExtractionJobs, Outcome
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers, page
+from tests.fakes.extractions import extraction
 from tests.unit.gui.waiting import until
 
 URL = "https://shop.example/"
-REQUEST = PageRequest(URL)
+REQUEST = ExtractionRequest(PageRequest(URL), Mode.MARKDOWN)
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def jobs(frame: Frame, browsers: FakeBrowsers) -> ExtractionJobs:
 
 
 async def test_a_job_ends_with_the_page(jobs: ExtractionJobs, view: SessionView) -> None:
-    jobs.start(view.session.id, REQUEST, Mode.MARKDOWN)
+    jobs.start(view.session.id, REQUEST)
     await until(lambda: jobs.outcome(view.session.id))
     outcome = jobs.outcome(view.session.id)
     assert outcome is not None
@@ -38,7 +39,7 @@ async def test_a_failure_ends_with_its_sentence(
     jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
 ) -> None:
     browsers.pages = {URL: SessileError(ErrorKind.UNREACHABLE, "No such host. Check the address.")}
-    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    jobs.start(view.session.id, REQUEST)
     await until(lambda: jobs.outcome(view.session.id))
     outcome = jobs.outcome(view.session.id)
     assert outcome is not None
@@ -50,8 +51,8 @@ async def test_a_session_runs_one_job_at_a_time(
     jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
 ) -> None:
     browsers.load_gate = asyncio.Event()
-    jobs.start(view.session.id, REQUEST, Mode.TEXT)
-    jobs.start(view.session.id, PageRequest("https://other.example/"), Mode.TEXT)
+    jobs.start(view.session.id, REQUEST)
+    jobs.start(view.session.id, ExtractionRequest(PageRequest("https://other.example/")))
     assert jobs.running(view.session.id) is REQUEST
 
 
@@ -59,7 +60,7 @@ async def test_a_cancelled_job_is_over_at_once_with_neither_page_nor_error(
     jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
 ) -> None:
     browsers.load_gate = asyncio.Event()
-    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    jobs.start(view.session.id, REQUEST)
     await until(lambda: browsers.loads)
     finished = QSignalSpy(jobs.finished)
     jobs.cancel(view.session.id)
@@ -72,7 +73,7 @@ async def test_a_cancelled_job_is_over_at_once_with_neither_page_nor_error(
 
 async def frame_settles(jobs: ExtractionJobs, view: SessionView) -> None:
     """Run another job to its end, after which the cancelled one has ended too."""
-    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    jobs.start(view.session.id, REQUEST)
     await until(lambda: jobs.outcome(view.session.id))
 
 
@@ -84,7 +85,28 @@ async def test_cancelling_nothing_is_harmless(jobs: ExtractionJobs, view: Sessio
 async def test_the_result_of_an_erased_session_is_forgotten(
     jobs: ExtractionJobs, view: SessionView, frame: Frame
 ) -> None:
-    jobs.start(view.session.id, REQUEST, Mode.TEXT)
+    jobs.start(view.session.id, REQUEST)
     await until(lambda: jobs.outcome(view.session.id))
     await frame.core.bin.erase(session_ids=(view.session.id,))
     await until(lambda: jobs.outcome(view.session.id) is None)
+
+
+async def test_a_result_from_elsewhere_is_shown_as_the_last_one(jobs: ExtractionJobs, view: SessionView) -> None:
+    told, found = QSignalSpy(jobs.changed), extraction()
+    jobs.show(view.session.id, found)
+    assert jobs.outcome(view.session.id) == Outcome(extraction=found)
+    assert told.at(0) == [view.session.id]
+
+
+async def test_what_ends_after_everything_was_forgotten_is_not_held(
+    jobs: ExtractionJobs, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    jobs.show(view.session.id, extraction())
+    browsers.load_gate = asyncio.Event()
+    ended = QSignalSpy(jobs.finished)
+    jobs.start(view.session.id, REQUEST)
+    await until(lambda: browsers.loads)
+    jobs.forget()
+    browsers.load_gate.set()
+    await until(lambda: not any(task.get_name() == "extract" for task in asyncio.all_tasks()))
+    assert (jobs.running(view.session.id), jobs.outcome(view.session.id), ended.count()) == (None, None, 0)

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from gui.extract.find_box import BACKWARD, FindBox
+from gui.extract.find_box import FindBox
+from gui.extract.finding import FindableText
 
 
 @pytest.fixture
@@ -28,7 +29,9 @@ def text(place: QWidget) -> QPlainTextEdit:
 
 @pytest.fixture
 def box(place: QWidget, text: QPlainTextEdit) -> FindBox:
-    return FindBox(text, place)
+    made = FindBox(place)
+    made.look_in(FindableText(text))
+    return made
 
 
 def start(text: QPlainTextEdit) -> int:
@@ -67,7 +70,7 @@ def test_escape_clears(box: FindBox) -> None:
 
 
 def test_without_words_there_is_nothing_to_find(box: FindBox) -> None:
-    assert not box.go(BACKWARD)
+    assert not box.go(backward=True)
 
 
 def test_another_text_is_counted_anew(box: FindBox, text: QPlainTextEdit) -> None:

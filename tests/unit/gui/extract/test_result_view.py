@@ -2,81 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from core.model.extraction import Extraction, Mode
 from gui.extract.result_view import ResultView
 from gui.extract.view_text import MOST_CHARACTERS, MOST_LINES
 from tests.fakes.extractions import extraction
+from tests.unit.gui.conftest import Shell
 from tests.unit.gui.waiting import until
 
-FOUND = extraction()
+TEXT = extraction("one two one", mode=Mode.TEXT)
+PAGE = extraction("<p>one</p>", mode=Mode.HTML)
 
 
-@pytest.fixture
-def view(qapp: QApplication) -> Iterator[ResultView]:
-    made = ResultView()
+@pytest_asyncio.fixture
+async def view(shell: Shell) -> AsyncIterator[ResultView]:
+    made = ResultView(shell.tasks)
     made.resize(900, 400)
     made.show()
-    made.show_extraction(FOUND)
+    await show(made, TEXT)
     yield made
     made.deleteLater()
 
 
-def test_the_head_says_status_title_address_shape_size_and_time(view: ResultView) -> None:
-    assert (view.status.text(), view.title.text(), view.address.text(), view.facts.text()) == (
-        "200 OK", "Invoices", "https://shop.example/invoices", "Markdown · 11 B · 0.8 s",
-    )  # fmt: skip
-
-
-def test_content_is_never_read_as_markup(view: ResultView) -> None:
-    view.show_extraction(extraction("<img src=x><b>bold</b>", title="<i>t</i>"))
-    assert view.text.toPlainText() == "<img src=x><b>bold</b>"
-    assert view.title.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_content_cannot_be_changed(view: ResultView) -> None:
-    QTest.keyClicks(view.text, "x")
-    assert view.text.toPlainText() == "# Invoices\n"
-
-
-def test_the_same_result_again_keeps_the_place_in_it(view: ResultView) -> None:
-    found = extraction("line\n" * 500)
+async def show(view: ResultView, found: Extraction) -> None:
+    shown = QSignalSpy(view.shown)
     view.show_extraction(found)
-    view.text.verticalScrollBar().setValue(300)
+    await until(shown.count)
+
+
+async def test_content_is_never_read_as_markup(view: ResultView) -> None:
+    await show(view, extraction("<img src=x><b>bold</b>", mode=Mode.TEXT))
+    assert view.previews.code.toPlainText() == "<img src=x><b>bold</b>"
+
+
+async def test_the_same_result_again_keeps_the_place_in_it(view: ResultView) -> None:
+    found = extraction("line\n" * 500, mode=Mode.TEXT)
+    await show(view, found)
+    view.previews.code.finish()
+    view.previews.code.verticalScrollBar().setValue(300)
     view.show_extraction(found)
-    assert view.text.verticalScrollBar().value() == 300
+    assert view.previews.code.verticalScrollBar().value() == 300
 
 
 @pytest.mark.parametrize("content", ["x" * 5_000_000, "word\n" * 1_000_000, "\n" * 5_000_000])
-def test_of_five_megabytes_only_what_can_be_drawn_at_once_is_shown(view: ResultView, content: str) -> None:
-    view.show_extraction(extraction(content))
-    assert len(view.text.toPlainText()) <= MOST_CHARACTERS + MOST_LINES
-    assert view.text.document().blockCount() <= MOST_LINES
+async def test_of_five_megabytes_only_what_can_be_drawn_is_shown(view: ResultView, content: str) -> None:
+    await show(view, extraction(content, mode=Mode.TEXT))
+    view.previews.code.finish()
+    assert len(view.previews.code.toPlainText()) <= MOST_CHARACTERS + MOST_LINES
+    assert view.previews.code.document().blockCount() <= MOST_LINES
     assert view.note.isVisible()
 
 
-def test_a_page_without_a_title_says_so(view: ResultView) -> None:
-    view.show_extraction(extraction(title=""))
-    assert view.title.text() == "(no title)"
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [(Mode.HTML, ("Page", "Source")), (Mode.ARTICLE, ("Read", "Markdown")), (Mode.LINKS, ("Table", "JSON"))],
+)
+async def test_there_is_a_switch_to_the_source(view: ResultView, mode: Mode, words: tuple[str, str]) -> None:
+    await show(view, extraction("[]", mode=mode))
+    assert (view.look.isVisible(), view.look.titles()) == (True, words)
+
+
+async def test_a_text_needs_no_switch(view: ResultView) -> None:
+    assert not view.look.isVisible()
+
+
+async def test_the_source_stays_chosen_for_the_next_result_of_its_kind(view: ResultView) -> None:
+    await show(view, PAGE)
+    view.look.button(1).click()
+    await until(lambda: view.previews.code.toPlainText() == "<p>one</p>")
+    await show(view, TEXT)
+    await show(view, extraction("<p>two</p>", mode=Mode.HTML))
+    assert (view.source, view.previews.code.toPlainText()) == (True, "<p>two</p>")
+
+
+async def test_ctrl_f_goes_into_the_find_box_and_not_to_the_window(view: ResultView, shell: Shell) -> None:
+    filters: list[int] = []
+    shell.commands.bind("view.filter", lambda: filters.append(1))
+    view.setParent(shell)
+    shell.show()
+    view.show()
+    shell.activateWindow()
+    await until(shell.isActiveWindow)
+    view.previews.code.setFocus()
+    QTest.keyClick(view.previews.code, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert (view.finder.line.hasFocus(), filters) == (True, [])
 
 
 async def test_f3_finds_on(view: ResultView) -> None:
-    view.show_extraction(extraction("one two one"))
     QTest.keyClicks(view.finder.line, "one")
     view.activateWindow()
     await until(view.isActiveWindow)
-    view.text.setFocus()
-    QTest.keyClick(view.text, Qt.Key.Key_F3)
-    assert view.text.textCursor().selectionStart() == 8
+    view.previews.code.setFocus()
+    QTest.keyClick(view.previews.code, Qt.Key.Key_F3)
+    assert view.previews.code.textCursor().selectionStart() == 8
 
 
-def test_copy_and_save_ask_for_themselves(view: ResultView) -> None:
-    copies, saves = QSignalSpy(view.copy_wanted), QSignalSpy(view.save_wanted)
-    view.copy.click()
-    view.save.click()
-    assert (copies.count(), saves.count()) == (1, 1)
+async def test_another_result_is_counted_anew(view: ResultView) -> None:
+    QTest.keyClicks(view.finder.line, "one")
+    await show(view, PAGE)
+    assert view.finder.found.text() == "1 found"
+
+
+async def test_what_has_no_words_has_no_find_box_and_a_pdf_no_copy(view: ResultView) -> None:
+    await show(view, extraction(b"%PDF-1.7", mode=Mode.PDF))
+    assert (view.finder.isVisible(), view.copy.isVisible(), view.save.isVisible()) == (False, False, True)
+
+
+async def test_copy_save_and_open_ask_for_themselves(view: ResultView) -> None:
+    copies, saves, opens = QSignalSpy(view.copy_wanted), QSignalSpy(view.save_wanted), QSignalSpy(view.open_wanted)
+    for button in (view.copy, view.save, view.open):
+        button.click()
+    assert (copies.count(), saves.count(), opens.at(0)) == (1, 1, ["https://shop.example/invoices"])
+
+
+async def test_the_address_of_a_link_is_shown_below(view: ResultView) -> None:
+    view.previews.link_met.emit("https://shop.example/help")
+    shown = (view.link.isVisible(), view.link.text())
+    view.previews.link_met.emit("")
+    assert (shown, view.link.isVisible()) == ((True, "https://shop.example/help"), False)
+
+
+async def test_one_that_is_cleared_while_it_comes_stays_empty(view: ResultView) -> None:
+    view.show_extraction(extraction("<p>secret</p>", mode=Mode.HTML))
+    view.clear()
+    await show(view, TEXT)
+    view.clear()
+    assert (view.extraction, view.previews.code.toPlainText()) == (None, "")
+
+
+async def test_every_control_has_an_accessible_name(view: ResultView) -> None:
+    await show(view, PAGE)
+    controls = [*view.findChildren(QAbstractButton), *view.findChildren(QLineEdit)]
+    assert [each for each in controls if each.isVisibleTo(view) and not each.accessibleName()] == []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import SessionDraft, SessionView
@@ -47,7 +45,7 @@ async def test_return_in_the_address_extracts(panel: SinglePage, browsers: FakeB
     browsers.pages = {START: page(START, html="<h1>Invoices</h1>")}
     QTest.keyClick(panel.bar.url, Qt.Key.Key_Return)
     await until(panel.result.isVisible)
-    assert "Invoices" in panel.result.text.toPlainText()
+    await until(lambda: "Invoices" in panel.result.previews.page.toPlainText())
 
 
 async def test_a_wrong_address_says_why_at_its_field(panel: SinglePage) -> None:
@@ -164,50 +162,29 @@ async def test_a_job_that_ended_is_told_to_the_status_line(panel: SinglePage) ->
     assert told.at(0)[0].startswith("Extracted shop.example in ")
 
 
-async def test_copy_gives_the_whole_content(panel: SinglePage, browsers: FakeBrowsers) -> None:
-    browsers.pages = {START: page(START, text="x" * 2_000_000)}
-    panel.bar.mode.setCurrentIndex(panel.bar.mode.findText("Text"))
+async def test_the_commands_wait_for_content(panel: SinglePage, frame: Frame) -> None:
+    names = ("extract.copy", "extract.save", "extract.open")
+    before = [frame.commands[name].isEnabled() for name in names]
     await extracted(panel)
-    panel.result.copy.click()
-    assert len(QGuiApplication.clipboard().text()) == 2_000_000
+    assert (before, [frame.commands[name].isEnabled() for name in names]) == ([False] * 3, [True] * 3)
 
 
-async def test_the_copy_command_waits_for_content(panel: SinglePage, frame: Frame) -> None:
-    assert not frame.commands["extract.copy"].isEnabled()
-    await extracted(panel)
-    assert frame.commands["extract.copy"].isEnabled()
-
-
-async def test_save_proposes_a_name(panel: SinglePage) -> None:
-    await extracted(panel)
-    panel.result.save.click()
-    dialog = panel.findChild(QFileDialog)
-    assert dialog is not None
-    assert Path(dialog.selectedFiles()[0]).name == "shop.example-start.md"
-    dialog.close()
-
-
-async def test_save_proposes_the_persons_folder(
-    panel: SinglePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_link_of_the_result_is_extracted_with_the_same_fields(
+    panel: SinglePage, browsers: FakeBrowsers
 ) -> None:
-    monkeypatch.setattr("gui.extract.single_page.persons_folder", lambda: str(tmp_path))
     await extracted(panel)
-    panel.result.save.click()
-    dialog = panel.findChild(QFileDialog)
-    assert dialog is not None
-    assert Path(dialog.selectedFiles()[0]) == tmp_path / "shop.example-start.md"
-    dialog.close()
+    panel.result.extract_wanted.emit("https://shop.example/next")
+    await until(lambda: len(browsers.loads) == 2)
+    assert browsers.loads[-1][1].url == panel.bar.url.text() == "https://shop.example/next"
+    await until(lambda: not panel.jobs.running(panel.session_id))
 
 
-async def test_a_saved_file_holds_the_content(panel: SinglePage, tmp_path: Path) -> None:
+async def test_when_locked_nothing_is_left(panel: SinglePage, view: SessionView) -> None:
     await extracted(panel)
-    outcome = panel.jobs.outcome(panel.session_id)
-    assert outcome is not None
-    assert outcome.extraction is not None
-    target = tmp_path / "page.md"
-    panel.save_to(target, outcome.extraction)
-    await until(target.exists)
-    assert target.read_text() == outcome.extraction.content
+    panel.forget()
+    assert (panel.bar.url.text(), panel.result.extraction, panel.session_id) == ("", None, "")
+    panel.show_session(view)
+    assert (panel.bar.url.text(), panel.empty.accessibleName()) == (START, "Load a page as this session")
 
 
 async def test_an_expired_session_says_why_it_cannot(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from gui.kit.saving import persons_folder, save_text
+from gui.kit.saving import persons_folder, save_file
 
 
 def inside(folder: Path) -> list[Path]:
@@ -16,14 +16,14 @@ def inside(folder: Path) -> list[Path]:
 
 
 async def test_a_text_is_written_whole(tmp_path: Path) -> None:
-    await save_text(tmp_path / "page.md", "ünïcode 😀\n")
+    await save_file(tmp_path / "page.md", "ünïcode 😀\n")
     assert (tmp_path / "page.md").read_bytes() == "ünïcode 😀\n".encode()
 
 
 async def test_an_existing_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
     target = tmp_path / "page.md"
     target.write_text("old")
-    await save_text(target, "new")
+    await save_file(target, "new")
     assert (target.read_text(), inside(tmp_path)) == ("new", [target])
 
 
@@ -38,7 +38,7 @@ async def test_a_failure_leaves_the_old_file_and_says_what_to_do(
 
     monkeypatch.setattr("core.services.files.os.fsync", full)
     with pytest.raises(SessileError) as raised:
-        await save_text(target, "new")
+        await save_file(target, "new")
     assert raised.value.kind is ErrorKind.STORE
     assert raised.value.sentence == "page.md was not saved: the disk is full. Make room or choose another place."
     assert (target.read_text(), inside(tmp_path)) == ("old", [target])
@@ -46,7 +46,7 @@ async def test_a_failure_leaves_the_old_file_and_says_what_to_do(
 
 async def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(SessileError, match="that folder does not exist"):
-        await save_text(tmp_path / "gone" / "page.md", "new")
+        await save_file(tmp_path / "gone" / "page.md", "new")
 
 
 @pytest.mark.parametrize(

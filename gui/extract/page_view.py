@@ -1,0 +1,182 @@
+"""A page as a person reads it, without anything of it at work: nothing runs, nothing loads, no link is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from string import Template
+from urllib.parse import urljoin
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QMenu, QTextBrowser, QTextEdit, QWidget
+
+from gui.kit import parts, theme
+from gui.kit.slices import Slices
+
+WIDEST = 860  # pixels; a width that stays is laid out once, not at each change of the window's size
+STEP = 80
+_CODE_LANGUAGE = QTextFormat.Property.BlockCodeLanguage
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+MARGIN = 16
+_MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+_STYLE = Template("""
+a { color: $accent; text-decoration: none; }
+h1 { font-size: 17pt; font-weight: 600; margin: 4px 0 8px 0; }
+h2 { font-size: 14pt; font-weight: 600; margin: 14px 0 6px 0; }
+h3 { font-size: 12pt; font-weight: 600; margin: 12px 0 4px 0; }
+h4, h5, h6 { font-size: 10pt; font-weight: 600; margin: 10px 0 4px 0; }
+p { margin: 0 0 8px 0; line-height: 140%; }
+li { line-height: 140%; }
+pre { background: $side; font-family: "$fixed"; margin: 6px 0; }
+code, kbd, samp, tt { font-family: "$fixed"; background: $side; }
+blockquote { color: $quiet; margin: 6px 0 6px 16px; }
+table { border-collapse: collapse; border: 1px solid $line; margin: 6px 0; }
+td, th { padding: 4px 8px; border: 1px solid $line; }
+th { background: $side; font-weight: 600; text-align: left; }
+figcaption, small { color: $quiet; }
+""")
+
+
+class PageView(QTextBrowser):
+    """Shows, and tells of links.
+
+    Signals: `filled()`; `link_met(str)`, the address under the mouse or of a link that was chosen, empty for none;
+    `open_wanted(str)` and `extract_wanted(str)`, an address to open in the session's browser or to extract.
+    """
+
+    filled = Signal()
+    link_met = Signal(str)
+    open_wanted = Signal(str)
+    extract_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName("The page to read")
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(WIDEST)
+        self.document().setDocumentMargin(MARGIN)
+        self._slices = Slices(self)
+        self._pieces: Sequence[str] = ()
+        self._markdown = False
+        self._base = ""
+        self.highlighted.connect(lambda url: self.link_met.emit(self._address(url)))
+        self.anchorClicked.connect(self._clicked)
+        parts.follow_theme(self, self._fill)
+
+    def show_pieces(self, pieces: Sequence[str], *, markdown: bool, base: str) -> None:
+        """Show clean markup or Markdown, one piece behind the other; `base` is what links are relative to."""
+        self._pieces, self._markdown, self._base = pieces, markdown, base
+        self._fill()
+
+    def finish(self) -> None:
+        """Put in what is still to come, for a search through all of it."""
+        self._slices.finish()
+
+    def _fill(self) -> None:
+        self.clear()
+        self._style()
+        self._slices.run(self._add(), self.filled.emit)
+
+    def _add(self) -> Iterator[None]:
+        for number, piece in enumerate(self._pieces):
+            cursor = QTextCursor(self.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            if number:
+                cursor.insertBlock()
+            if self._markdown:
+                begin = cursor.position()
+                cursor.insertMarkdown(piece, _MARKDOWN)
+                _set_blocks(self.document().findBlock(begin))
+            else:
+                cursor.insertHtml(piece)
+            if not number:
+                self.moveCursor(QTextCursor.MoveOperation.Start)
+            yield
+
+    def _style(self) -> None:
+        colours = theme.current()
+        names = {name: colours.colour(name).name() for name in ("accent", "side", "quiet", "line")}
+        self.document().setDefaultStyleSheet(_STYLE.substitute(names, fixed=parts.fixed_font().family()))
+
+    def _address(self, url: QUrl) -> str:
+        if url.isEmpty():
+            return ""
+        try:
+            return urljoin(self._base, url.toString())
+        except ValueError:
+            return url.toString()
+
+    def _clicked(self, url: QUrl) -> None:
+        address = self._address(url)
+        self.link_met.emit(address)
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier and _is_web(address):
+            self.open_wanted.emit(address)
+
+    def link_menu(self, address: str, place: QPoint) -> QMenu:
+        """Return what can be done with a link, for the mouse at `place`."""
+        menu = QMenu(self)
+        if address:
+            menu.addAction("Copy link address", lambda: QGuiApplication.clipboard().setText(address))
+        if _is_web(address):
+            menu.addAction("Extract this page", lambda: self.extract_wanted.emit(address))
+            menu.addAction("Open in the session's browser", lambda: self.open_wanted.emit(address))
+        menu.addSeparator()
+        menu.addActions(self.createStandardContextMenu(place).actions())
+        return menu
+
+    # Qt's own names from here on
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load nothing, from nowhere."""
+        del kind, name
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the link there."""
+        menu = self.link_menu(self._address(QUrl(self.anchorAt(event.pos()))), event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the width where there is room for it, else go down in steps."""
+        room = max(STEP * 3, self.viewport().width() // STEP * STEP)
+        width = min(WIDEST, room)
+        if width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
+        super().resizeEvent(event)
+
+
+def _set_blocks(block: QTextBlock) -> None:
+    """Give Markdown, which takes no style sheet, the looks that markup has."""
+    colours = theme.current()
+    while block.isValid():
+        looks = block.blockFormat()
+        level = looks.headingLevel()
+        if looks.hasProperty(QTextFormat.Property.BlockCodeFence) or looks.hasProperty(_CODE_LANGUAGE):
+            looks.setBackground(colours.side)
+        elif not level:
+            looks.setLineHeight(140, _PROPORTIONAL)
+        if not block.textList() and not looks.hasProperty(QTextFormat.Property.BlockCodeFence):
+            looks.setTopMargin(14 if level and block.blockNumber() else 0)
+            looks.setBottomMargin(8 if block.length() > 1 else 0)
+        QTextCursor(block).setBlockFormat(looks)
+        block = block.next()
+
+
+def _is_web(address: str) -> bool:
+    return address.startswith(("http://", "https://"))
