@@ -316,7 +316,8 @@ def cookie_databases(profile: Path) -> list[Path]:
     return list(profile.glob("Default/**/Cookies"))
 
 
-@pytest.mark.parametrize(("headed", "nice"), [(True, 0), (False, 10)])
-async def test_a_browser_without_a_window_lets_the_others_go_first(launch: Launch, headed: bool, nice: int) -> None:
+@pytest.mark.parametrize("headed", [True, False])
+async def test_only_a_browser_without_a_window_lets_others_go_first(launch: Launch, headed: bool) -> None:
     person = await launch(headed=headed)
-    assert os.getpriority(os.PRIO_PROCESS, person.live._running.pid) == nice
+    yields = os.getpriority(os.PRIO_PROCESS, person.live._running.pid) > 0
+    assert yields is not headed
