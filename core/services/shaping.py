@@ -19,7 +19,7 @@ from core.model.extraction import (
     Provenance,
     Reading,
 )
-from core.model.verdict import UNKNOWN, CheckRule, Verdict
+from core.model.verdict import CheckRule, Verdict
 from core.services.page_loading import Loaded
 from core.services.workspace import Workspace
 
@@ -81,6 +81,7 @@ class Shaper:
 
 def _make(request: ExtractionRequest, loaded: Loaded, origin: Origin, *, elapsed: float, taken_at: float) -> Made:
     from core.extract.shapes import shape  # slow to import, like what follows: on this thread
+    from core.extract.verdict import verdict
     from core.store.result_records import pack_content
 
     page = loaded.page
@@ -99,18 +100,13 @@ def _make(request: ExtractionRequest, loaded: Loaded, origin: Origin, *, elapsed
         browser=loaded.browser,
         sha256=hashlib.sha256(shaped.data).hexdigest(),
     )
-    judged = _judged(request, loaded, origin.rule)
+    judged = verdict(page, asked_url=request.page.url, rule=origin.rule)
     identity = f"ext_{uuid.uuid4().hex}"
     head = ExtractionHead(
         identity, request, shaped.mode, page.title, judged, provenance, len(shaped.data), origin.batch_id
     )
     extraction = Extraction(head, shaped.data)
     return Made(extraction, pack_content(extraction), _links(request, loaded, judged) if origin.follows else ())
-
-
-def _judged(request: ExtractionRequest, loaded: Loaded, rule: CheckRule | None) -> Verdict:
-    del request, loaded, rule
-    return UNKNOWN
 
 
 def _links(request: ExtractionRequest, loaded: Loaded, judged: Verdict) -> tuple[str, ...]:
