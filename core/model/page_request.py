@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
-from urllib.parse import urlencode
-
 from core.errors import ErrorKind, SessileError
 from core.model.address import web_address
-from core.model.extraction import PageRequest
+from core.model.extraction import PageRequest, Wait, WaitKind
+from core.model.request_body import BodyKind, FilePart, request_body
+from core.model.request_headers import read_headers
 
 LONGEST_WAIT = 600.0  # seconds
+LONGEST_SELECTOR = 2_000  # characters
+_AUTO = Wait()
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
-
-class BodyKind(StrEnum):
-    """What a POST carries."""
-
-    NONE = "none"
-    FORM = "form"
-    JSON = "json"
+__all__ = ["LONGEST_WAIT", "METHODS", "BodyKind", "FilePart", "page_request"]
 
 
 def page_request(
@@ -27,65 +22,70 @@ def page_request(
     method: str = "GET",
     body_text: str = "",
     body_kind: BodyKind = BodyKind.NONE,
+    files: tuple[FilePart, ...] = (),
     timeout: float = 30.0,
+    headers_text: str = "",
+    wait: Wait = _AUTO,
+    scroll: bool = False,
+    element: str = "",
 ) -> PageRequest:
     """Check what a person wrote and return the page load; `timeout` in seconds.
 
-    A form body is one `name=value` a line (written plainly, encoded here), one line that is already urlencoded
-    (it holds `&` or `%`), or a JSON object of plain values. A JSON body is sent as written once it parses.
-    Raises INPUT naming url, method, body or timeout.
+    What the body is made of, `request_body` says; a content type among the headers takes the place of its own.
+    `headers_text` is one `Name: value` a line. Whether `element` and the wait's selector are CSS, the page will say.
+    Raises INPUT naming url, method, body, files, timeout, headers, wait or element.
     """
     address = web_address(url, field="url")
     method = method.strip().upper()
-    if method not in ("GET", "POST"):
-        raise _refusal("method", "Only GET and POST can load a page. Choose one of them.")
+    if method not in METHODS:
+        raise _refusal("method", f"Pages are loaded with {', '.join(METHODS[:-1])} or {METHODS[-1]}. Choose one.")
     if not 0 < timeout <= LONGEST_WAIT:
         raise _refusal("timeout", f"The time limit must be above 0 and at most {LONGEST_WAIT:.0f} seconds.")
-    if body_kind is BodyKind.NONE:
-        return PageRequest(address, method, timeout=timeout)
-    if method == "GET":
-        raise _refusal("body", "A GET sends no body. Choose POST, or leave the body out.")
-    if body_kind is BodyKind.JSON:
-        return PageRequest(address, method, _json_body(body_text), "application/json", timeout)
-    return PageRequest(address, method, _form_body(body_text), "application/x-www-form-urlencoded", timeout)
+    headers = read_headers(headers_text)
+    body, content_type = None, ""
+    if body_kind is not BodyKind.NONE:
+        if method == "GET":
+            raise _refusal("body", "A GET sends no body. Choose POST, or leave the body out.")
+        body, content_type = request_body(body_text, body_kind, files)
+        headers, content_type = _own_type(headers, content_type, body_kind)
+    return PageRequest(
+        address,
+        method,
+        body,
+        content_type,
+        timeout,
+        headers=headers,
+        wait=_checked(wait, timeout),
+        scroll=scroll,
+        element=_selector(element, "element"),
+    )
 
 
-def _json_body(text: str) -> bytes:
-    _parsed(text)
-    return text.encode("utf-8", "replace")
+def _own_type(
+    headers: tuple[tuple[str, str], ...], content_type: str, kind: BodyKind
+) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Take the content type out of the headers; that of a form with files names its boundary and stays."""
+    written = [value for name, value in headers if name.lower() == "content-type"]
+    others = tuple((name, value) for name, value in headers if name.lower() != "content-type")
+    return others, content_type if kind is BodyKind.MULTIPART or not written else written[-1]
 
 
-def _form_body(text: str) -> bytes:
-    text = text.strip()
-    if text.startswith("{"):
-        return urlencode(_json_fields(_parsed(text)), errors="replace").encode()
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) == 1 and ("&" in text or "%" in text):
-        return text.encode("utf-8", "replace")
-    pairs = [line.partition("=") for line in lines]
-    for number, (name, equals, _) in enumerate(pairs, start=1):
-        if not equals or not name.strip():
-            raise _refusal("body", f"Line {number} of the form is no name=value. Write one field a line.")
-    return urlencode([(name.strip(), value) for name, _, value in pairs], errors="replace").encode()
+def _checked(wait: Wait, timeout: float) -> Wait:
+    if wait.kind is WaitKind.SELECTOR:
+        if not wait.selector.strip():
+            raise _refusal("wait", "Write the CSS selector to wait for, or choose another wait.")
+        return Wait(WaitKind.SELECTOR, selector=_selector(wait.selector, "wait"))
+    if wait.kind is WaitKind.TIME:
+        if not 0 <= wait.seconds <= timeout:
+            raise _refusal("wait", "The wait must fit into the time limit. Shorten it, or give more time.")
+        return Wait(WaitKind.TIME, seconds=wait.seconds)
+    return Wait(wait.kind)
 
 
-def _json_fields(value: object) -> list[tuple[str, str]]:
-    if not isinstance(value, dict) or any(isinstance(each, dict | list) for each in value.values()):
-        raise _refusal("body", "A form takes a JSON object of plain values. Choose JSON to send it as it is.")
-    words = {True: "true", False: "false", None: ""}
-    return [(name, words[each] if isinstance(each, bool | None) else str(each)) for name, each in value.items()]
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise _refusal("body", f"The body is no valid JSON: look at {place}.") from None
-    except RecursionError:
-        raise _refusal("body", "The JSON of the body is nested too deeply. Send a flatter one.") from None
-    except ValueError:
-        raise _refusal("body", "The JSON of the body holds a number with thousands of digits. Shorten it.") from None
+def _selector(text: str, name: str) -> str:
+    if len(text) > LONGEST_SELECTOR:
+        raise _refusal(name, f"A selector may have at most {LONGEST_SELECTOR} characters.")
+    return text.strip()
 
 
 def _refusal(name: str, sentence: str) -> SessileError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import PageRequest
-from core.model.page_request import BodyKind, page_request
+from core.model.extraction import PageRequest, Wait, WaitKind
+from core.model.page_request import METHODS, BodyKind, page_request
 
 URL = "https://example.org/"
 
@@ -84,7 +84,7 @@ def test_a_get_sends_no_body() -> None:
         page_request(url=URL, body_text="a=1", body_kind=BodyKind.FORM)
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "", "GET / HTTP/1.1"])
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "", "GET / HTTP/1.1"])
 def test_other_methods_are_refused(method: str) -> None:
     with pytest.raises(SessileError) as caught:
         page_request(url=URL, method=method)
@@ -106,3 +106,53 @@ def test_an_address_that_is_none_names_its_field() -> None:
 
 def test_a_request_never_shows_its_body() -> None:
     assert "canary" not in repr(_post("a=canary", BodyKind.FORM))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_methods_of_the_web_are_taken(method: str) -> None:
+    assert page_request(url=URL, method=method.lower()).method == method
+
+
+def test_headers_go_along() -> None:
+    assert page_request(url=URL, headers_text="Accept-Language: de").headers == (("Accept-Language", "de"),)
+
+
+def test_a_content_type_among_the_headers_is_the_bodys() -> None:
+    kind = BodyKind.TEXT
+    request = page_request(
+        url=URL, method="POST", body_text="<a/>", body_kind=kind, headers_text="content-type: text/xml\nA: b"
+    )
+    assert (request.content_type, request.headers) == ("text/xml", (("A", "b"),))
+
+
+def test_a_form_with_files_keeps_its_boundary() -> None:
+    request = page_request(
+        url=URL, method="POST", body_kind=BodyKind.MULTIPART, headers_text="Content-Type: text/plain"
+    )
+    assert request.content_type.startswith("multipart/form-data; boundary=")
+
+
+@pytest.mark.parametrize(
+    ("wait", "kept"),
+    [
+        (Wait(WaitKind.SELECTOR, " #list ", 3.0), Wait(WaitKind.SELECTOR, "#list")),
+        (Wait(WaitKind.TIME, "#list", 3.0), Wait(WaitKind.TIME, seconds=3.0)),
+        (Wait(WaitKind.LOAD, "#list", 3.0), Wait(WaitKind.LOAD)),
+    ],
+)
+def test_of_a_wait_only_what_it_means_is_kept(wait: Wait, kept: Wait) -> None:
+    assert page_request(url=URL, wait=wait).wait == kept
+
+
+@pytest.mark.parametrize(
+    "wait", [Wait(WaitKind.SELECTOR, " "), Wait(WaitKind.TIME, seconds=31), Wait(WaitKind.SELECTOR, "a" * 3_000)]
+)
+def test_a_senseless_wait_is_refused(wait: Wait) -> None:
+    with pytest.raises(SessileError) as caught:
+        page_request(url=URL, wait=wait)
+    assert caught.value.field == "wait"
+
+
+def test_scrolling_and_the_element_go_along() -> None:
+    request = page_request(url=URL, scroll=True, element=" main ")
+    assert (request.scroll, request.element) == (True, "main")
