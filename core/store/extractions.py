@@ -25,6 +25,7 @@ _WHOLE = _HEAD.add_columns(table.c.content)
 _ONE = _WHOLE.where(table.c.id == bindparam("at_id"))
 _UNFINISHED = select(batches.c.id).where(batches.c.state.in_((BatchState.RUNNING, BatchState.PAUSED)))
 _TOTAL = select(func.coalesce(func.sum(table.c.size), 0))
+_HELD = _TOTAL.where(table.c.batch_id.in_(_UNFINISHED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,9 @@ class Extractions:
 
         Deletes no more than `most` at a time. Returns the ids of the deleted.
         """
-        over = self.total_bytes() - most_bytes
-        if over <= 0:
+        total = self.total_bytes()
+        over = total - most_bytes
+        if over <= 0 or total == self._connection.execute(_HELD).scalar_one():  # nothing that may go: ask no rows
             return frozenset()
         oldest = select(table.c.number, table.c.size).where(table.c.batch_id.not_in(_UNFINISHED))
         doomed: list[int] = []
