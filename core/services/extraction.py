@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from core.errors import SessileError
 from core.model import expiry
 from core.model.extraction import Engine, Extraction, ExtractionRequest
 from core.services.page_loading import Loaded, PageEngine
+from core.services.selecting import Selecting
 from core.services.shaping import Made, Origin, Shaper, page_to_load
 from core.services.workspace import Workspace
 from core.services.writing import Writing
+
+if TYPE_CHECKING:
+    from core.extract.matching import Matches
 
 Engines = Mapping[Engine, PageEngine]
 
@@ -22,6 +27,7 @@ class ExtractionService:
         self._workspace = workspace
         self._engines = engines
         self._shaper = shaper
+        self._selecting = Selecting()
 
     async def extract(self, *, session_id: str, request: ExtractionRequest) -> Extraction:
         """Load the page and return it in its shape, kept; cookies it set are in the store then. A use of the session.
@@ -41,6 +47,17 @@ class ExtractionService:
                 raise
             await self._keep(session_id, request, loaded, made)
         return made.extraction
+
+    async def matches(self, *, html: str, selector: str, base: str = "", most: int = 50) -> Matches:
+        """Return what a selector finds on a page, below `base` where that is given, with at most `most` texts.
+
+        The page is kept parsed for the next call. Raises INPUT for what is no selector.
+        """
+        return await self._selecting.matches(html=html, selector=selector, base=base, most=most)
+
+    def forget_page(self) -> None:
+        """Let go of the page that `matches` keeps."""
+        self._selecting.forget()
 
     async def _keep(
         self, session_id: str, request: ExtractionRequest, loaded: Loaded, made: Made | None = None

@@ -9,13 +9,12 @@ from core.model.batch import BatchState, PageState
 from core.model.changes import NoticeKind
 from core.model.extraction import Mode, PageRequest
 from core.model.session import Session
-from core.model.verdict import Sign, SignIn, Verdict
-from core.services import shaping
+from core.model.verdict import SignIn
 from tests.fakes.batches import HOST, ended, finished, hello, loaded, pages_of, plan, serve, urls
 from tests.fakes.browsers import Answer, page
 from tests.fakes.cores import Desk, create, until
 
-LOGIN = Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_FORM, login_page=True)
+LOGIN = '<form>Name <input name="name"> Password <input type="password"></form>'
 
 
 class FakeRobots:
@@ -108,21 +107,17 @@ async def test_an_error_page_leads_nowhere(core: Core, desk: Desk, session: Sess
     assert (await finished(core, batch)).total == 1
 
 
-async def test_three_login_pages_in_a_row_pause_the_batch(
-    core: Core, desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shaping, "_judged", lambda *_: LOGIN)
+async def test_three_login_pages_in_a_row_pause_the_batch(core: Core, desk: Desk, session: Session) -> None:
+    serve(desk, lambda request: page(request.url, html=LOGIN))
     batch = await finished(core, await core.batches.create(plan=plan(session), urls=urls(5)))
     assert (batch.state, batch.done, batch.waiting) == (BatchState.PAUSED, 3, 2)
     assert "login" in desk.told(NoticeKind.BATCH_PAUSED)[0].detail
     assert [each.verdict for each in await pages_of(core, batch)][:3] == [SignIn.SIGNED_OUT] * 3
 
 
-async def test_a_login_page_now_and_then_does_not(
-    core: Core, desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    verdicts = iter([LOGIN, LOGIN, Verdict(), LOGIN, LOGIN])
-    monkeypatch.setattr(shaping, "_judged", lambda *_: next(verdicts))
+async def test_a_login_page_now_and_then_does_not(core: Core, desk: Desk, session: Session) -> None:
+    pages = iter([LOGIN, LOGIN, "<p>Welcome</p>", LOGIN, LOGIN])
+    serve(desk, lambda request: page(request.url, html=next(pages)))
     assert (await finished(core, await core.batches.create(plan=plan(session), urls=urls(5)))).done == 5
 
 
