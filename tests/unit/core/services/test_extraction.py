@@ -8,12 +8,15 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
+from core.model.changes import ResultChanges
 from core.model.extraction import Extraction, ExtractionRequest, Mode, PageRequest
 from core.model.page_request import BodyKind, page_request
 from core.model.session import Session
+from core.model.verdict import CheckRule, Sign, SignIn
 from core.tasks import Tasks
 from tests.fakes.browsers import FakeLive, page
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of, until, view
+from tests.fakes.sealed_cores import PHRASE, switch_on
 
 URL = "https://example.org/"
 GET = page_request(url=URL)
@@ -186,3 +189,51 @@ async def _start(core: Core, desk: Desk, session: Session, request: PageRequest)
     job = Tasks().start(_extract(core, session, request), name="extraction")
     await until(lambda: desk.browsers.loads)
     return job
+
+
+async def test_a_result_is_kept_and_found_again(core: Core) -> None:
+    session = await create(core)
+    made = await _extract(core, session)
+    assert await core.results.list(session_id=session.id) == (made.head,)
+    assert await core.results.get(extraction_id=made.head.id) == made
+
+
+async def test_who_watches_the_results_hears_of_it(core: Core) -> None:
+    heard: list[ResultChanges] = []
+    core.results.changed.connect(heard.append)
+    made = await _extract(core, await create(core))
+    assert heard == [ResultChanges(added=(made.head,))]
+
+
+async def test_a_page_that_cannot_have_the_shape_is_a_use_but_no_result(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.browsers.pages = {URL: page(URL, html="<div>" * 5000 + "x")}
+    desk.clock.advance(600)
+    with pytest.raises(SessileError):
+        await _extract(core, session, mode=Mode.MARKDOWN)
+    assert (await now_of(core, session)).last_accessed == desk.clock.now()
+    assert await core.results.list() == ()
+
+
+async def test_a_login_page_in_disguise_is_told_so(core: Core, desk: Desk) -> None:
+    desk.browsers.pages = {URL: page(URL, html='<form><input name="who"><input type="password"></form>')}
+    made = await _extract(core, await create(core))
+    assert (made.head.verdict.state, made.head.verdict.login_page) == (SignIn.SIGNED_OUT, True)
+
+
+async def test_the_session_s_own_check_decides(core: Core, desk: Desk) -> None:
+    desk.browsers.pages = {URL: page(URL, html="<p id='me'>Ada</p>")}
+    made = await _extract(core, await create(core, check=CheckRule(signed_in="#me")))
+    assert (made.head.verdict.state, made.head.verdict.sign) == (SignIn.SIGNED_IN, Sign.RULE)
+
+
+async def test_a_store_that_locks_meanwhile_keeps_the_result_all_the_same(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await switch_on(core)
+    job = await _start(core, desk, session, GET)
+    await core.locking.lock()
+    assert desk.browsers.load_gate is not None
+    desk.browsers.load_gate.set()
+    made = await job
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert await core.results.get(extraction_id=made.head.id) == made
