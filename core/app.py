@@ -115,27 +115,15 @@ async def open_core(
 async def _build(
     workspace: Workspace, preferences: PreferencesService, browsers: Browsers, stack: AsyncExitStack
 ) -> Core:
-    disposal = Disposal(workspace)
-    stack.push_async_callback(disposal.close)
-    running = RunningBrowsers(workspace)
-    saver = Saver(workspace, running)
-    vault = Vault(workspace)
-    closer = Closer(workspace, running, saver, disposal, vault)
-    opener = Opener(workspace, browsers, running, saver, closer, disposal, vault)
+    disposal, running, saver, vault, opener = _opening(workspace, browsers, stack)
     capacity = Capacity(workspace, disposal)
     editor = JarEditor(workspace, running, saver)
     transfer = TransferService(workspace, saver, editor)
     cleanup = CleanupService(workspace, disposal, await hold_off(workspace))
-    stack.push_async_callback(vault.close)
-    stack.push_async_callback(browsers.close)
-    stack.push_async_callback(running.close_all)
     life = Life(workspace, disposal, vault, cleanup)
     stack.push_async_callback(life.end)
-    engines = {Engine.BROWSER: PageLoader(workspace, running, opener, saver, WarmPool(workspace, running))}
-    shaper = Shaper(workspace)
-    runs = BatchRuns(workspace, engines, shaper)
-    stack.push_async_callback(runs.close)
-    batches = BatchService(workspace, runs)
+    loader = PageLoader(workspace, running, opener, saver, WarmPool(workspace, running))
+    extraction, batches = _extracting(workspace, loader, stack)
     locking, sealing = await _begin(workspace, running, life, vault)
     return Core(
         layout=workspace.layout,
@@ -147,7 +135,7 @@ async def _build(
         transfer=transfer,
         bulk_import=BulkImportService(workspace, capacity, transfer),
         browsing=BrowsingService(workspace, browsers, running, opener, life.background, batches.give_way),
-        extraction=ExtractionService(workspace, engines, shaper),
+        extraction=extraction,
         results=ResultsService(workspace),
         batches=batches,
         cleanup=cleanup,
@@ -159,6 +147,27 @@ async def _build(
         _workspace=workspace,
         _closing=stack.pop_all(),
     )
+
+
+def _opening(
+    workspace: Workspace, browsers: Browsers, stack: AsyncExitStack
+) -> tuple[Disposal, RunningBrowsers, Saver, Vault, Opener]:
+    disposal, running, vault = Disposal(workspace), RunningBrowsers(workspace), Vault(workspace)
+    saver = Saver(workspace, running)
+    closer = Closer(workspace, running, saver, disposal, vault)
+    opener = Opener(workspace, browsers, running, saver, closer, disposal, vault)
+    for close in (disposal.close, vault.close, browsers.close, running.close_all):
+        stack.push_async_callback(close)
+    return disposal, running, saver, vault, opener
+
+
+def _extracting(
+    workspace: Workspace, loader: PageLoader, stack: AsyncExitStack
+) -> tuple[ExtractionService, BatchService]:
+    engines, shaper = {Engine.BROWSER: loader}, Shaper(workspace)
+    runs = BatchRuns(workspace, engines, shaper)
+    stack.push_async_callback(runs.close)
+    return ExtractionService(workspace, engines, shaper), BatchService(workspace, runs)
 
 
 async def _begin(
