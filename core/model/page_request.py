@@ -36,9 +36,7 @@ def page_request(
     Raises INPUT naming url, method, body, files, timeout, headers, wait or element.
     """
     address = web_address(url, field="url")
-    method = method.strip().upper()
-    if method not in METHODS:
-        raise _refusal("method", f"Pages are loaded with {', '.join(METHODS[:-1])} or {METHODS[-1]}. Choose one.")
+    method = _known(method)
     if not 0 < timeout <= LONGEST_WAIT:
         raise _refusal("timeout", f"The time limit must be above 0 and at most {LONGEST_WAIT:.0f} seconds.")
     headers = read_headers(headers_text)
@@ -48,17 +46,15 @@ def page_request(
             raise _refusal("body", "A GET sends no body. Choose POST, or leave the body out.")
         body, content_type = request_body(body_text, body_kind, files)
         headers, content_type = _own_type(headers, content_type, body_kind)
-    return PageRequest(
-        address,
-        method,
-        body,
-        content_type,
-        timeout,
-        headers=headers,
-        wait=_checked(wait, timeout),
-        scroll=scroll,
-        element=_selector(element, "element"),
-    )
+    wait, element = _checked(wait, timeout), _selector(element, "element")
+    return PageRequest(address, method, body, content_type, timeout, headers, wait, scroll, element=element)
+
+
+def _known(method: str) -> str:
+    method = method.strip().upper()
+    if method not in METHODS:
+        raise _refusal("method", f"Pages are loaded with {', '.join(METHODS[:-1])} or {METHODS[-1]}. Choose one.")
+    return method
 
 
 def _own_type(

@@ -72,7 +72,7 @@ class TarReader:
             for _ in self.content():
                 pass
             self._exactly(self._padding)
-        while self._source.readinto(self._piece):  # type: ignore[attr-defined]
+        while self._source.readinto(self._piece):  # type: ignore[attr-defined]  # IO has it, its type does not say so
             pass
 
     def content(self) -> Iterator[memoryview]:
@@ -121,6 +121,6 @@ class TarReader:
     def _exactly(self, size: int) -> memoryview:
         """Read `size` bytes, PIECE at most."""
         piece = self._piece[:size]
-        if size and self._source.readinto(piece) != size:  # type: ignore[attr-defined]
+        if size and self._source.readinto(piece) != size:  # type: ignore[attr-defined]  # IO has it, its type does not say so
             raise tarfile.TarError("a tar that ends early")
         return piece

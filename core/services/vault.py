@@ -43,8 +43,8 @@ class Vault:
     async def ready(self, *, session_id: str, profile: str, show: Show) -> Path:
         """Return the folder that a browser may use until `closed` is called; it is unsealed if need be.
 
-        Once the browser is there, `opened` has to follow. Cancelling waits for the disk.
-        Raises LOCKED, WRONG_KEY, DAMAGED and STORE; nothing is placed then.
+        Once the browser is there, `opened` has to follow. Cancelling waits for the disk. Raises LOCKED, WRONG_KEY,
+        DAMAGED and STORE; nothing is placed then.
         """
         async with self._turn(profile, show):
             self._out.add(profile)
@@ -57,8 +57,7 @@ class Vault:
         `lost` is told why when the disk refuses: the sealed file is the profile then, and the browser has to end.
         """
         if profile in self._out and self._profiles.keys is not None:  # it may have closed already
-            keeping = self._keep(session_id, profile, lost)
-            self._keeping[profile] = self._workspace.tasks.start(keeping, name="keep a profile")
+            self._keeping[profile] = self._workspace.tasks.start(self._keep(session_id, profile, lost), name="keep it")
 
     async def closed(self, *, session_id: str, profile: str, show: Show) -> None:
         """Seal the folder of a browser that has ended or never came; harmless when there is none.

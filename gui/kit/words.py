@@ -121,14 +121,20 @@ def notice_sentence(notice: Notice) -> str:
         "or go on with an empty store.",
         NoticeKind.LOG_FAILED: f"No log can be written{why}. Everything else works. "
         "Make logs/sessile.log in the base folder writable, then start again.",
-        NoticeKind.RECOVERED: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
-        "what was last saved is kept.",
+        **_of_what_ran(notice, name, why),
+    }[notice.kind]
+
+
+def _of_what_ran(notice: Notice, name: str, why: str) -> dict[NoticeKind, str]:
+    them = "it" if notice.count == 1 else "them"
+    browsers = f"{count(notice.count, 'browser')} had been open when Sessile was ended"
+    return {
+        NoticeKind.RECOVERED: f"{browsers}; what was last saved is kept.",
+        NoticeKind.MEMORY_LOST: f"{browsers}; their cookies lived in memory only, so sign in again.",
         NoticeKind.BATCH_PAUSED: f"A batch of {name} is paused{why}. Nothing of it is lost; resume it when you like.",
         NoticeKind.BATCHES_LEFT: f"{count(notice.count, 'batch')} had not come to an end when Sessile was ended; "
-        f"resume {'it' if one else 'them'} in the Extract tab.",
-        NoticeKind.MEMORY_LOST: f"{count(notice.count, 'browser')} had been open when Sessile was ended; "
-        "their cookies lived in memory only, so sign in again.",
-    }[notice.kind]
+        f"resume {them} in the Extract tab.",
+    }
 
 
 def _two(first: int, first_unit: str, second: int, second_unit: str) -> str:

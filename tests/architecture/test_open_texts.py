@@ -11,7 +11,9 @@ DETAILS = {  # what the detail of an event may be made of
     "f'copy of {session_id}'",
     "f'bulk import, {len(each.cookies)} cookies'",
     "str(len(applied))",
-    "f'{request.method} {result.status}'",
+    "f'{request.page.method} {loaded.page.status}'",
+    "f'{ended} of {batch.total}'",
+    "str(len(urls))",
     "'died' if running.died else ''",
     "f'{exported.count} as {exported.format}'",  # a FormatId
     "f'{done.written} as {kind}'",  # a ResultFiles

@@ -55,7 +55,7 @@ async def only(
     running = asyncio.gather(finished(core, batch))
     while not running.done():
         desk.clock.advance(0.5)
-        await asyncio.sleep(0.001)
+        await asyncio.wait({running}, timeout=0.001)
     await running
     return (await pages_of(core, batch))[0]
 
