@@ -13,6 +13,7 @@ from gui.extract.result_words import MODE_WORDS
 from gui.kit import parts
 
 LONGEST_TIMEOUT = 600
+OFFERED = tuple(mode for mode in MODE_WORDS if mode is not Mode.RECORDS)  # those need a schema
 BODY_HEIGHT = 88
 BODY_HINTS = {
     BodyKind.FORM: "One field a line: name=value",
@@ -31,7 +32,7 @@ class RequestBar(QWidget):
         self.url = QLineEdit()
         self.url.setPlaceholderText("https://")
         self.url.setAccessibleName("Address")
-        self.mode = _choice("Result", {MODE_WORDS[mode]: mode.value for mode in MODE_WORDS})
+        self.mode = _choice("Result", {MODE_WORDS[mode]: mode.value for mode in OFFERED})
         self.timeout = parts.spin_box(1, LONGEST_TIMEOUT, suffix=" s", name="Time limit in seconds")
         self.timeout.setToolTip("How long to wait for the page")
         self.go = parts.button("Extract", "extract", kind="primary")
