@@ -44,3 +44,8 @@ class ManualClock:
     def sleepers(self) -> int:
         """How many wait for this clock to move."""
         return len(self._sleepers)
+
+    @property
+    def waits(self) -> list[float]:
+        """How many seconds each of them still waits."""
+        return [due - self._steady for due, _ in self._sleepers]

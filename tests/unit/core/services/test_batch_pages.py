@@ -68,7 +68,7 @@ async def test_the_pause_that_a_site_asks_for_holds_from_its_second_page_on(
     ask(core, FakeRobots(delay=20.0))
     batch = await core.batches.create(plan=plan(session, robots=True, concurrency=4), urls=urls(3))
     await ended(core, batch, 1)
-    await until(lambda: desk.clock.sleepers)
+    await until(lambda: 20.0 in desk.clock.waits)
     desk.clock.advance(19)
     await core.batches.list()
     assert len(loaded(desk)) == 1
