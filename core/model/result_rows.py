@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from core.model.extraction import TABLES, Extraction
 
 Cell: TypeAlias = str | int | float | bool | None
 
+_SPACE = re.compile(r"[ \t\r\n]*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet compute a cell instead of showing it
 
 
@@ -64,11 +66,32 @@ def _objects(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     if extraction.head.mode not in TABLES:
         return
     try:
-        found = json.loads(extraction.data)
+        found = list(_listed(extraction.content))
     except (ValueError, RecursionError):  # kept content that was damaged shows no rows
         return
-    for each in found if isinstance(found, list) else ():
+    for each in found:
         yield each if isinstance(each, dict) else {"value": each}
+
+
+def _listed(text: str) -> Iterator[object]:
+    """Give each value of a JSON list, one by one: read at once, many megabytes would hold the interpreter."""
+    decoder, place = json.JSONDecoder(), _after_space(text, 0)
+    if text[place : place + 1] != "[":
+        return
+    place = _after_space(text, place + 1)
+    while text[place : place + 1] != "]":
+        value, place = decoder.raw_decode(text, place)
+        yield value
+        place = _after_space(text, place)
+        if text[place : place + 1] == ",":
+            place = _after_space(text, place + 1)
+        elif text[place : place + 1] != "]":
+            raise ValueError("no list")
+
+
+def _after_space(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return found.end() if found else place
 
 
 def _cell(value: object) -> Cell:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gui.kit import words
 
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 300_000
 PIECE = 3_000
 LONGEST_LINE = 20_000  # a paragraph of megabytes is laid out in one go
 

@@ -24,6 +24,7 @@ from gui.kit.slices import Slices
 
 WIDEST = 860  # pixels; a width that stays is laid out once, not at each change of the window's size
 STEP = 80
+LIGHT = 60_000  # characters that are laid out anew without a pause
 _CODE_LANGUAGE = QTextFormat.Property.BlockCodeLanguage
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 MARGIN = 16
@@ -73,6 +74,7 @@ class PageView(QTextBrowser):
         self._slices = Slices(self)
         self._pieces: Sequence[str] = ()
         self._markdown = False
+        self._light = True
         self._base = ""
         self.highlighted.connect(lambda url: self.link_met.emit(self._address(url)))
         self.anchorClicked.connect(self._clicked)
@@ -87,8 +89,16 @@ class PageView(QTextBrowser):
         """Put in what is still to come, for a search through all of it."""
         self._slices.finish()
 
+    def _fit_width(self) -> None:
+        """Take the width that reads well, or what steps of the narrower place leave."""
+        width = min(WIDEST, max(STEP * 3, self.viewport().width() // STEP * STEP))
+        if width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
+
     def _fill(self) -> None:
         self.clear()
+        self._light = sum(map(len, self._pieces)) <= LIGHT
+        self._fit_width()
         self._style()
         self._slices.run(self._add(), self.filled.emit)
 
@@ -153,12 +163,10 @@ class PageView(QTextBrowser):
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the width where there is room for it, else go down in steps."""
-        room = max(STEP * 3, self.viewport().width() // STEP * STEP)
-        width = min(WIDEST, room)
-        if width != self.lineWrapColumnOrWidth():
-            self.setLineWrapColumnOrWidth(width)
+        """Let a short page follow; a long one keeps its width, since laying it out anew would be felt."""
         super().resizeEvent(event)
+        if self._light:
+            self._fit_width()
 
 
 def _set_blocks(block: QTextBlock) -> None:

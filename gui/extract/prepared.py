@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 from core.model.extraction import TABLES, Extraction, Mode
-from core.model.result_rows import ResultRows, rows_of
+from core.model.result_rows import rows_of
 from gui.extract.highlighting import Language
 from gui.extract.markdown_pieces import MarkdownPage, markdown_page
 from gui.extract.picture_preview import decoded
+from gui.extract.rows_model import Searchable, searchable
 from gui.extract.safe_html import SafePage, safe_page
 from gui.extract.view_text import ViewText, view_text
 
@@ -34,7 +35,7 @@ class Source:
     language: Language
 
 
-Prepared = Source | SafePage | MarkdownPage | ResultRows | QImage | None
+Prepared = Source | SafePage | MarkdownPage | Searchable | QImage | None
 
 
 def prepare(extraction: Extraction, *, source: bool) -> Prepared:
@@ -51,7 +52,7 @@ def prepare(extraction: Extraction, *, source: bool) -> Prepared:
 
 def _rendered(extraction: Extraction) -> Prepared:
     if extraction.head.mode in TABLES:
-        return rows_of(extraction)
+        return searchable(rows_of(extraction))
     if extraction.head.mode is Mode.HTML:
         return safe_page(extraction.content)
     return markdown_page(extraction.content)

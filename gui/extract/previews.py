@@ -19,6 +19,7 @@ from gui.extract.markdown_pieces import MarkdownPage
 from gui.extract.page_view import PageView
 from gui.extract.picture_preview import PicturePreview
 from gui.extract.prepared import Prepared, Source, prepare
+from gui.extract.rows_model import Searchable
 from gui.extract.rows_view import RowsView
 from gui.extract.safe_html import SafePage
 from gui.kit import words
@@ -103,7 +104,7 @@ class Previews(QStackedWidget):
         if "page" in made:
             self.page.show_pieces((), markdown=False, base="")
         if "rows" in made:
-            self.rows.show_table(ResultRows())
+            self.rows.show_table(Searchable(ResultRows()))
         if "picture" in made:
             self.picture.show_image(QImage())
         if "words" in made:
@@ -120,10 +121,10 @@ class Previews(QStackedWidget):
                 base = extraction.head.provenance.final_url
                 self.page.show_pieces(pieces, markdown=isinstance(prepared, MarkdownPage), base=base)
                 self._bring(self.page, FindableText(self.page))
-            case ResultRows(_, rows) if rows:
+            case Searchable(table) if table.rows:
                 self.rows.show_table(prepared)
                 self._bring(self.rows, self.rows)
-            case ResultRows():
+            case Searchable():
                 self._say(*NO_ROWS)
             case QImage() if not prepared.isNull():
                 self.picture.show_image(prepared)

@@ -1,47 +1,58 @@
-"""Where a person says what to load: address, method, body, time limit, and what to make of the page."""
+"""Where a person says what to load, how, and what to make of the page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
-from core.model.extraction import Mode
-from core.model.page_request import BodyKind
-from gui.extract.request_fields import GET, POST, RequestFields
-from gui.extract.result_words import MODE_WORDS
+from core.model.extraction import PICTURES, Engine, Mode
+from core.model.page_request import METHODS
+from gui.extract.body_editor import BodyEditor
+from gui.extract.request_fields import GET, RequestFields
+from gui.extract.request_options import RequestOptions
+from gui.extract.result_words import ENGINE_WORDS, MODE_GROUPS, MODE_HELP, MODE_WORDS
+from gui.extract.schema_choice import SchemaChoice
 from gui.kit import parts
+from gui.kit.disclosure import Disclosure
+from gui.kit.snug_scroll import SnugScroll
 
 LONGEST_TIMEOUT = 600
-OFFERED = tuple(mode for mode in MODE_WORDS if mode is not Mode.RECORDS)  # those need a schema
-BODY_HEIGHT = 88
-BODY_HINTS = {
-    BodyKind.FORM: "One field a line: name=value",
-    BodyKind.JSON: '{"name": "value"}',
+SHORTEST_ADDRESS = 160
+ENGINE_HELP = {
+    Engine.BROWSER: "Loads the page in the session's browser, scripts and all",
+    Engine.HTTP: "Without rendering: one request with the session's cookies, much faster",
 }
 
 
 class RequestBar(QWidget):
-    """Signal: `submitted()`, from the button or Return in the address."""
+    """The fields of a request, a reason below them when one is refused.
+
+    Signals: `submitted()`, from the button or Return in the address; `schema_wanted(str)`, the id of a schema to edit,
+    empty for a new one.
+    """
 
     submitted = Signal()
+    schema_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.method = _choice("Method", {GET: GET, POST: POST})
+        self.method = parts.choice("Method", {method: method for method in METHODS})
         self.url = QLineEdit()
         self.url.setPlaceholderText("https://")
         self.url.setAccessibleName("Address")
-        self.mode = _choice("Result", {MODE_WORDS[mode]: mode.value for mode in OFFERED})
+        self.url.setMinimumWidth(SHORTEST_ADDRESS)
+        self.mode = _modes()
+        self.engine = parts.choice("Engine", {words: engine.value for engine, words in ENGINE_WORDS.items()})
+        for number, engine in enumerate(ENGINE_WORDS):
+            self.engine.setItemData(number, ENGINE_HELP[engine], Qt.ItemDataRole.ToolTipRole)
         self.timeout = parts.spin_box(1, LONGEST_TIMEOUT, suffix=" s", name="Time limit in seconds")
         self.timeout.setToolTip("How long to wait for the page")
+        self.options = RequestOptions()
+        self.more = Disclosure("Options", self.options, help_words="Headers, waiting, scrolling, part of a page")
         self.go = parts.button("Extract", "extract", kind="primary")
-        self.body_kind = _choice("Body", {"Form": BodyKind.FORM.value, "JSON": BodyKind.JSON.value})
-        self.body = QPlainTextEdit()
-        self.body.setFont(parts.fixed_font())
-        self.body.setAccessibleName("Body of the POST")
-        self.body.setTabChangesFocus(True)
-        self.body.setFixedHeight(BODY_HEIGHT)
+        self.body = BodyEditor()
+        self.schema = SchemaChoice()
         self.reason = parts.label(role="error")
         self.reason.setWordWrap(True)
         self.reason.hide()
@@ -55,84 +66,139 @@ class RequestBar(QWidget):
             url=self.url.text(),
             method=self.method.currentData(),
             mode=Mode(self.mode.currentData()),
-            body=self.body.toPlainText(),
-            body_kind=BodyKind(self.body_kind.currentData()),
+            body=self.body.text.toPlainText(),
+            body_kind=self.body.chosen(),
             timeout=self.timeout.value(),
+            engine=Engine(self.engine.currentData()),
+            headers=self.options.headers.toPlainText(),
+            wait=self.options.chosen_wait(),
+            scroll=self.options.scrolls.isChecked(),
+            element=self.options.element.text(),
+            files=self.body.files.files(),
+            schema=self.schema.chosen(),
         )
 
     def set_fields(self, fields: RequestFields) -> None:
         """Fill the fields."""
         self.url.setText(fields.url)
-        self.body.setPlainText(fields.body)
         self.timeout.setValue(fields.timeout)
-        for choice, value in (
-            (self.method, fields.method),
-            (self.mode, fields.mode),
-            (self.body_kind, fields.body_kind),
-        ):
+        for choice, value in ((self.method, fields.method), (self.mode, fields.mode), (self.engine, fields.engine)):
             choice.setCurrentIndex(choice.findData(str(value)))
+        self.body.fill(fields.body, fields.body_kind, fields.files)
+        self.options.set_wait(fields.wait)
+        self.options.scrolls.setChecked(fields.scroll)
+        self.options.element.setText(fields.element)
+        self.options.headers.setPlainText(fields.headers)
+        self.schema.choose(fields.schema.id if fields.schema else "")
         self.accept_all()
 
     def refuse(self, error: SessileError) -> bool:
         """Show an INPUT error at its field and go there; False when it belongs to none of these fields."""
-        controls: dict[str, QWidget] = {
-            "url": self.url, "method": self.method, "body": self.body, "timeout": self.timeout
-        }  # fmt: skip
-        if error.kind is not ErrorKind.INPUT or error.field not in controls:
+        control = self._controls.get(error.field or "") if error.kind is ErrorKind.INPUT else None
+        if control is None:
             return False
-        control = controls[error.field]
+        if control is self.options.selector and self.options.seconds.isVisibleTo(self.options):
+            control = self.options.seconds
         self.reason.setText(error.sentence)
         self.reason.show()
+        if self.options.isAncestorOf(control):
+            self.more.setChecked(True)
         control.setAccessibleDescription(error.sentence)
         parts.restyle(control, "invalid", "true")
         control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._more.isAncestorOf(control):
+            self._more.ensureWidgetVisible(control)
         return True
 
     def accept_all(self) -> None:
         """Take the reason away."""
+        if not self.reason.text():
+            return
         self.reason.clear()
         self.reason.hide()
-        for control in (self.url, self.method, self.body, self.timeout):
+        for control in (*self._controls.values(), self.options.seconds):
             control.setAccessibleDescription("")
             parts.restyle(control, "invalid", "false")
 
-    def _show_body(self) -> None:
-        self._body_row.setVisible(self.method.currentData() == POST)
-        self.body.setPlaceholderText(BODY_HINTS[BodyKind(self.body_kind.currentData())])
+    @property
+    def _controls(self) -> dict[str, QWidget]:
+        """Where each field that an error can name is shown."""
+        return {
+            "url": self.url,
+            "method": self.method,
+            "mode": self.mode,
+            "engine": self.engine,
+            "timeout": self.timeout,
+            "body": self.body.text,
+            "files": self.body.files.add,
+            "headers": self.options.headers,
+            "wait": self.options.selector,
+            "element": self.options.element,
+            "schema": self.schema.list if self.schema.list.isEnabled() else self.schema.edit,
+        }
+
+    def _changed(self) -> None:
+        self.accept_all()
+        fields = self.fields()
+        self.body.setVisible(fields.method != GET)
+        self.schema.setVisible(fields.mode is Mode.RECORDS)
+        self.options.show_mode(fields.mode)
+        self.mode.setToolTip(MODE_HELP[fields.mode])
+        self.engine.setToolTip(ENGINE_HELP[fields.engine])
+        self._offer_engines(fields)
+        self.more.setText(f"Options · {fields.options_set}" if fields.options_set else "Options")
+
+    def _offer_engines(self, fields: RequestFields) -> None:
+        """Only the browser draws pictures."""
+        drawn = fields.mode in PICTURES
+        if drawn and fields.engine is Engine.HTTP:
+            self.engine.setCurrentIndex(self.engine.findData(Engine.BROWSER.value))
+        self.engine.setEnabled(not drawn)
 
     def _connect(self) -> None:
         self.go.clicked.connect(self.submitted)
-        self.url.returnPressed.connect(self.submitted)
-        self.url.textEdited.connect(self.accept_all)
-        self.body.textChanged.connect(self.accept_all)
-        self.method.currentIndexChanged.connect(self._show_body)
-        self.body_kind.currentIndexChanged.connect(self._show_body)
-        self._show_body()
+        for line in (self.url, self.options.selector, self.options.element):
+            line.returnPressed.connect(self.submitted)
+        self.url.textChanged.connect(self.accept_all)
+        for choice in (self.method, self.mode, self.engine):
+            choice.currentIndexChanged.connect(self._changed)
+        self.timeout.valueChanged.connect(self._changed)
+        for part in (self.body, self.options, self.schema):
+            part.changed.connect(self._changed)
+        self.schema.edit_wanted.connect(self.schema_wanted)
+        self._changed()
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(6)
         first.addWidget(self.method)
         first.addWidget(self.url, 1)
-        for each in (self.mode, self.timeout, self.go):
+        for each in (self.mode, self.engine, self.timeout, self.more, self.go):
             first.addWidget(each)
-        self._body_row = QWidget()
-        second = QHBoxLayout(self._body_row)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(6)
-        second.addWidget(self.body_kind, 0, Qt.AlignmentFlag.AlignTop)
-        second.addWidget(self.body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 8)
         column.setSpacing(6)
         column.addLayout(first)
-        column.addWidget(self._body_row)
         column.addWidget(self.reason)
+        self._more = SnugScroll(self._below(), name="More of the request")
+        column.addWidget(self._more)
+
+    def _below(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for each in (self.schema, self.body, self.options):
+            column.addWidget(each)
+        return made
 
 
-def _choice(name: str, entries: dict[str, str]) -> QComboBox:
-    choice = QComboBox()
-    choice.setAccessibleName(name)
-    for words, value in entries.items():
-        choice.addItem(words, str(value))
+def _modes() -> QComboBox:
+    choice = parts.choice("Result", {})
+    for group in MODE_GROUPS:
+        if choice.count():
+            choice.insertSeparator(choice.count())
+        for mode in group:
+            choice.addItem(MODE_WORDS[mode], mode.value)
+            choice.setItemData(choice.count() - 1, MODE_HELP[mode], Qt.ItemDataRole.ToolTipRole)
     return choice

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -16,18 +17,32 @@ _NOTHING = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A table, and each row's words in small letters; made on a thread, since a search may not wait for it."""
+
+    table: ResultRows
+    words: tuple[str, ...] = ()
+
+
+def searchable(table: ResultRows) -> Searchable:
+    """Return `table` with what is searched."""
+    return Searchable(table, tuple("\x1f".join(map(cell_text, row)).casefold() for row in table.rows))
+
+
 class RowsModel(QAbstractTableModel):
     """Holds the rows as they came and the order in which they are shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self._table = ResultRows()
+        self._words: tuple[str, ...] = ()
         self._order: Sequence[int] = ()
 
-    def show_table(self, table: ResultRows) -> None:
-        """Show `table` in its own order."""
+    def show_table(self, found: Searchable) -> None:
+        """Show a table in its own order."""
         self.beginResetModel()
-        self._table, self._order = table, range(len(table.rows))
+        self._table, self._words, self._order = found.table, found.words, range(len(found.table.rows))
         self.endResetModel()
 
     @property
@@ -42,6 +57,14 @@ class RowsModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """Return a cell's whole text."""
         return cell_text(self.row(row)[column])
+
+    def has(self, row: int, wanted: str) -> bool:
+        """Tell whether the row shown at `row` has `wanted`, in small letters, in it."""
+        return wanted in self._words[self._order[row]]
+
+    def how_often(self, wanted: str) -> int:
+        """Count the rows that have `wanted`, in small letters, in them."""
+        return sum(wanted in words for words in self._words)
 
     def show_order(self, order: Sequence[int]) -> None:
         """Show the rows in `order`, which names each one once."""

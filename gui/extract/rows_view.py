@@ -9,8 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from core.model.result_rows import ResultRows
-from gui.extract.rows_model import SORTED_AT_ONCE, RowsModel, order_by
+from gui.extract.rows_model import SORTED_AT_ONCE, RowsModel, Searchable, order_by
 from gui.kit.plain_table import PlainTable
 from gui.kit.tasks import Tasks
 
@@ -45,17 +44,17 @@ class RowsView(PlainTable):
         self.selectionModel().currentChanged.connect(lambda now, _before: self.link_met.emit(self._link(now)))
         self.activated.connect(self._open)
 
-    def show_table(self, table: ResultRows) -> None:
-        """Show `table` in its own order."""
+    def show_table(self, found: Searchable) -> None:
+        """Show a table in its own order."""
         self._stop()
         header = self.horizontalHeader()
         header.blockSignals(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.blockSignals(False)
-        self.rows.show_table(table)
-        for column in range(len(table.columns)):
+        self.rows.show_table(found)
+        for column in range(len(found.table.columns)):
             self.setColumnWidth(column, self._width(column))
-        if table.rows:
+        if found.table.rows:
             self.setCurrentIndex(self.rows.index(0, 0))
 
     def copy_cells(self) -> bool:
@@ -96,8 +95,8 @@ class RowsView(PlainTable):
         step = -1 if backward else 1
         for distance in range(1, count + 1):
             row = (here + step * distance) % count
-            if (column := self._column_with(row, wanted)) is not None:
-                self.setCurrentIndex(self.rows.index(row, column))
+            if self.rows.has(row, wanted):
+                self.setCurrentIndex(self.rows.index(row, self._column_with(row, wanted)))
                 return True
         return False
 
@@ -107,12 +106,11 @@ class RowsView(PlainTable):
 
     def how_often(self, wanted: str) -> int:
         """Count the rows that have `wanted` in them."""
-        wanted = wanted.casefold()
-        return sum(self._column_with(row, wanted) is not None for row in range(self.rows.rowCount()))
+        return self.rows.how_often(wanted.casefold())
 
-    def _column_with(self, row: int, wanted: str) -> int | None:
+    def _column_with(self, row: int, wanted: str) -> int:
         columns = range(self.rows.columnCount())
-        return next((column for column in columns if wanted in self.rows.text(row, column).casefold()), None)
+        return next((column for column in columns if wanted in self.rows.text(row, column).casefold()), 0)
 
     def _width(self, column: int) -> int:
         metrics, header = self.fontMetrics(), self.horizontalHeader().fontMetrics()

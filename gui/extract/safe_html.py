@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from gui.kit import words
 
-MOST_WEIGHT = 600_000
+MOST_WEIGHT = 400_000
 PIECE_WEIGHT = 6_000
-WHOLE_WEIGHT = 24_000  # what is kept in one piece as long as it is lighter: a table, a numbered list
+LONGEST_TEXT = 8_000  # characters without a tag
+WHOLE_WEIGHT = 16_000  # what is kept in one piece as long as it is lighter: a table, a numbered list
 CELL_WEIGHT = 40  # a cell of a table is a frame of its own: measured 30-40 microseconds each
 
 _TAGS = {
@@ -30,6 +31,7 @@ _ATTRIBUTES = {
 _GONE = {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "textarea", "title"}
 _SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _VOID = {"br", "hr"}
 _CUTS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr", "table", "ul", "ol", "dd",
          "section", "article", "figure", "header", "footer", "nav", "main", "aside"}  # fmt: skip
@@ -58,16 +60,7 @@ def safe_page(html: str) -> SafePage:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return _Cutter().cut(_one_space(clean))
-
-
-_SPACES = re.compile(r"[ \t\r\n\f]{2,}")
-
-
-def _one_space(html: str) -> str:
-    """Shrink white space, which markup does not show anyway; what stands in `pre` stays."""
-    parts = re.split(r"(<pre>.*?</pre>)", html, flags=re.DOTALL)
-    return "".join(part if part.startswith("<pre>") else _SPACES.sub(" ", part) for part in parts)
+    return _Cutter().cut(clean)
 
 
 class _Cutter:
@@ -99,8 +92,16 @@ class _Cutter:
         return SafePage(tuple(self._pieces))
 
     def _text(self, text: str) -> None:
-        self._parts.append(text)
-        self._weigh(len(text))
+        """Add words; a paragraph of megabytes is cut into several. White space shrinks where markup shows none."""
+        plain = any(name == "pre" for name, _ in self._open)
+        for start in range(0, len(text), LONGEST_TEXT):
+            if start:
+                self._cut()
+            part = text[start : start + LONGEST_TEXT]
+            self._parts.append(part if plain else _SPACES.sub(" ", part))
+            self._weigh(len(part))
+            if self._total > MOST_WEIGHT:
+                return
 
     def _tag(self, found: re.Match[str]) -> None:
         closing, name = bool(found.group(1)), found.group(2)
@@ -131,12 +132,15 @@ class _Cutter:
         self._parts.append(f"</{name}>")
         limit = WHOLE_WEIGHT if self._whole else PIECE_WEIGHT
         if name in _CUTS and self._weight > limit:
-            self._end()
-            self._parts = [tag for _, tag in self._open]
+            self._cut()
 
     def _weigh(self, weight: int) -> None:
         self._weight += weight
         self._total += weight
+
+    def _cut(self) -> None:
+        self._end()
+        self._parts = [tag for _, tag in self._open]
 
     def _end(self) -> None:
         closing = "".join(f"</{name}>" for name, _ in reversed(self._open))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.errors import SessileError
 from core.model.expiry import is_expired
 from core.model.extraction import Extraction
+from core.model.page_request import FilePart
 from core.model.session import SessionView
 from gui.extract.extraction_jobs import ExtractionJobs, Outcome
+from gui.extract.file_list import read_files
 from gui.extract.remembered import Remembered
 from gui.extract.request_bar import RequestBar
-from gui.extract.request_fields import RequestFields
+from gui.extract.request_fields import RequestFields, fields_of
 from gui.extract.result_actions import ResultActions
 from gui.extract.result_view import ResultView
 from gui.extract.result_words import elapsed_words
@@ -92,12 +95,33 @@ class SinglePage(QWidget):
         if not self.session_id or self._refusal() or self.jobs.running(self.session_id):
             return
         self.bar.accept_all()
+        fields = self.bar.fields()
+        if fields.files_to_send:
+            self._frame.tasks.start(self._extract_with_files(self.session_id, fields), name="read files to send")
+        else:
+            self._begin(self.session_id, fields)
+
+    async def _extract_with_files(self, session_id: str, fields: RequestFields) -> None:
         try:
-            request = self.bar.fields().request()
+            files = await asyncio.to_thread(read_files, fields.files_to_send)
         except SessileError as error:
             self._refuse(error)
         else:
-            self.jobs.start(self.session_id, request)
+            self._begin(session_id, fields, files)
+
+    def _begin(self, session_id: str, fields: RequestFields, files: tuple[FilePart, ...] = ()) -> None:
+        try:
+            request = fields.request(files)
+        except SessileError as error:
+            self._refuse(error)
+        else:
+            self.jobs.start(session_id, request)
+
+    def show_result(self, extraction: Extraction) -> None:
+        """Show a result of this session that was kept, with the fields that it was made with."""
+        if extraction.head.session_id == self.session_id:
+            self.bar.set_fields(fields_of(extraction.head.request))
+            self.jobs.show(self.session_id, extraction)
 
     def extract_address(self, url: str) -> None:
         """Load `url` with everything else as the fields say."""

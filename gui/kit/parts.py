@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QWidget
 
 from gui.kit import theme
 from gui.kit.icons import icon, pixmap
@@ -57,6 +57,15 @@ def spin_box(minimum: int, maximum: int, *, suffix: str = "", name: str = "") ->
     made.setSuffix(suffix)
     made.setAccessibleName(name)
     made.lineEdit().setTextMargins(7, 0, 0, 0)  # a styled spin box ignores the padding of the style sheet
+    return made
+
+
+def choice(name: str, entries: Mapping[str, str]) -> QComboBox:
+    """Make a list to choose from; `name` is its accessible name, `entries` the words of each value."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for words, value in entries.items():
+        made.addItem(words, value)
     return made
 
 

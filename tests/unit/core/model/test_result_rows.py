@@ -75,3 +75,13 @@ def test_json_lines_hold_every_value_as_it_is() -> None:
 @given(st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.booleans() | st.integers(), max_size=4)))
 def test_whatever_rows_hold_can_be_written(rows: list[dict[str, object]]) -> None:
     assert len(read(as_csv(table_of(rows)))) == 1 + len(rows)
+
+
+@pytest.mark.parametrize("content", ['[{"a": 1},{"a": 2}]', ' [\n  {"a": 1} ,\n  {"a": 2}\n] \n'])
+def test_a_list_is_read_however_it_is_written(content: str) -> None:
+    assert rows_of(extraction(content, mode=Mode.RECORDS)).rows == ((1,), (2,))
+
+
+@pytest.mark.parametrize("content", ['[{"a": 1}', '[{"a": 1} {"a": 2}]', "[1, x]", "["])
+def test_a_list_that_was_damaged_has_no_rows(content: str) -> None:
+    assert rows_of(extraction(content, mode=Mode.RECORDS)).rows == ()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.extract.page_view import WIDEST, PageView
+from gui.extract.page_view import LIGHT, WIDEST, PageView
 from tests.unit.gui.waiting import until
 
 BASE = "https://shop.example/invoices/"
@@ -113,3 +113,10 @@ def test_a_narrow_window_has_narrower_text(view: PageView) -> None:
     view.resize(420, 400)
     QApplication.processEvents()
     assert view.lineWrapColumnOrWidth() <= view.viewport().width()
+
+
+def test_a_long_page_keeps_its_width_in_a_narrow_window(view: PageView) -> None:
+    show(view, "<p>words</p>" * (LIGHT // 10))
+    view.resize(420, 400)
+    QApplication.processEvents()
+    assert view.lineWrapColumnOrWidth() == WIDEST

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from core.model.extraction import Mode
-from core.model.result_rows import ResultRows
 from gui.extract.highlighting import Language
 from gui.extract.markdown_pieces import MarkdownPage
 from gui.extract.prepared import Source, prepare
+from gui.extract.rows_model import Searchable
 from gui.extract.safe_html import SafePage
 from tests.fakes.extractions import extraction
 
@@ -20,8 +20,8 @@ from tests.fakes.extractions import extraction
         (Mode.HTML, "<p>x</p>", SafePage),
         (Mode.MARKDOWN, "# x", MarkdownPage),
         (Mode.ARTICLE, "# x", MarkdownPage),
-        (Mode.LINKS, '[{"url": "x"}]', ResultRows),
-        (Mode.RECORDS, '[{"a": 1}]', ResultRows),
+        (Mode.LINKS, '[{"url": "x"}]', Searchable),
+        (Mode.RECORDS, '[{"a": 1}]', Searchable),
         (Mode.SCREENSHOT, "", QImage),
     ],
 )

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from core.model.result_rows import Cell, ResultRows
-from gui.extract.rows_model import SORTED_AT_ONCE, RowsModel, cell_text, order_by
+from gui.extract.rows_model import SORTED_AT_ONCE, RowsModel, cell_text, order_by, searchable
 
 TABLE = ResultRows(("name", "price"), (("Pear", 3), ("apple", 10.5), ("Fig", None)))
 
@@ -17,7 +17,7 @@ TABLE = ResultRows(("name", "price"), (("Pear", 3), ("apple", 10.5), ("Fig", Non
 def model(qapp: QApplication) -> RowsModel:
     made = RowsModel()
     QAbstractItemModelTester(made, made)
-    made.show_table(TABLE)
+    made.show_table(searchable(TABLE))
     return made
 
 
@@ -37,7 +37,7 @@ def test_numbers_stand_on_the_right(model: RowsModel) -> None:
 
 
 def test_a_cell_stays_on_its_line_and_its_tooltip_is_no_markup(model: RowsModel) -> None:
-    model.show_table(ResultRows(("a",), (("<b>x</b>\ny",),)))
+    model.show_table(searchable(ResultRows(("a",), (("<b>x</b>\ny",),))))
     assert "\n" not in str(model.data(model.index(0, 0)))
     assert "&lt;b&gt;" in str(model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole))
 
@@ -71,3 +71,12 @@ def test_many_rows_are_sorted_as_few(descending: bool) -> None:
 @pytest.mark.parametrize(("value", "text"), [(True, "true"), (None, ""), (1.5, "1.5"), ("x", "x")])
 def test_values_are_shown_as_json_spells_them(value: Cell, text: str) -> None:
     assert cell_text(value) == text
+
+
+def test_words_are_found_in_the_rows_as_they_are_shown(model: RowsModel) -> None:
+    model.show_order([1, 2, 0])
+    assert ([model.has(row, "pe") for row in range(3)], model.how_often("p")) == ([False, False, True], 2)
+
+
+def test_words_do_not_go_over_the_edge_of_a_cell(model: RowsModel) -> None:
+    assert model.how_often("pear3") == 0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 
 from core.model.result_rows import ResultRows
-from gui.extract.rows_model import SORTED_AT_ONCE
+from gui.extract.rows_model import SORTED_AT_ONCE, searchable
 from gui.extract.rows_view import RowsView
 from tests.unit.gui.conftest import Shell
 from tests.unit.gui.waiting import until
@@ -24,7 +24,7 @@ async def view(shell: Shell) -> AsyncIterator[RowsView]:
     made = RowsView(shell.tasks)
     made.resize(700, 300)
     made.show()
-    made.show_table(TABLE)
+    made.show_table(searchable(TABLE))
     yield made
     made.deleteLater()
 
@@ -55,7 +55,7 @@ async def test_without_an_order_rows_stand_as_they_came(view: RowsView) -> None:
 
 async def test_many_rows_are_sorted_aside(view: RowsView) -> None:
     count = SORTED_AT_ONCE + 10
-    view.show_table(ResultRows(("n",), tuple((count - number,) for number in range(count))))
+    view.show_table(searchable(ResultRows(("n",), tuple((count - number,) for number in range(count)))))
     view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
     at_once = names(view)[0]
     await until(lambda: names(view)[0] == "1")
@@ -64,7 +64,7 @@ async def test_many_rows_are_sorted_aside(view: RowsView) -> None:
 
 async def test_another_table_stands_in_its_own_order(view: RowsView) -> None:
     view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
-    view.show_table(TABLE)
+    view.show_table(searchable(TABLE))
     assert names(view)[0] == "Pear"
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gui.extract.safe_html import CELL_WEIGHT, MOST_WEIGHT, PIECE_WEIGHT, WHOLE_WEIGHT, SafePage, safe_page
+from gui.extract.safe_html import (
+    CELL_WEIGHT,
+    LONGEST_TEXT,
+    MOST_WEIGHT,
+    PIECE_WEIGHT,
+    WHOLE_WEIGHT,
+    SafePage,
+    safe_page,
+)
 
 
 def whole(html: str) -> str:
@@ -79,6 +87,12 @@ def test_a_tower_of_tags_is_cut_down_and_keeps_its_words() -> None:
 
 def test_white_space_shrinks_but_in_preformatted_text() -> None:
     assert whole("<p>a \n\n   b</p><pre>a\n   b</pre>") == "<p>a b</p><pre>a\n   b</pre>"
+
+
+def test_a_paragraph_of_megabytes_becomes_several() -> None:
+    page = safe_page("<p>" + "word " * 50_000 + "</p>")
+    assert max(map(len, page.pieces)) < 2 * LONGEST_TEXT
+    assert "".join(page.pieces).replace("<p>", "").replace("</p>", "") == "word " * 50_000
 
 
 def test_an_empty_page_has_no_pieces() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from operator import attrgetter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +13,15 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
+from core.model.extraction import Mode
+from core.model.page_request import BodyKind
 from core.model.session import SessionDraft, SessionView
+from gui.extract.request_fields import POST, FileChoice, RequestFields
 from gui.extract.single_page import SinglePage
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers, page
 from tests.fakes.clock import ManualClock
+from tests.fakes.extractions import extraction
 from tests.unit.gui.extract.conftest import START
 from tests.unit.gui.waiting import until
 
@@ -79,12 +85,13 @@ async def test_escape_cancels(panel: SinglePage, browsers: FakeBrowsers) -> None
     assert (panel.busy.isVisible(), panel.bar.go.isEnabled()) == (False, True)
 
 
-@pytest.mark.parametrize("name", ["method", "url", "mode", "timeout", "body", "cancel"])
+@pytest.mark.parametrize("name", ["method", "url", "mode", "timeout", "body.text", "options.headers", "cancel"])
 async def test_escape_cancels_wherever_the_focus_is(panel: SinglePage, browsers: FakeBrowsers, name: str) -> None:
     browsers.load_gate = asyncio.Event()
     panel.bar.method.setCurrentIndex(1)
+    panel.bar.more.setChecked(True)
     panel.extract()
-    place = panel.busy.cancel if name == "cancel" else getattr(panel.bar, name)
+    place = panel.busy.cancel if name == "cancel" else attrgetter(name)(panel.bar)
     await focused(panel, place)
     QTest.keyClick(place, Qt.Key.Key_Escape)
     assert panel.jobs.running(panel.session_id) is None
@@ -218,3 +225,32 @@ async def test_the_cursor_can_be_put_into_the_address(panel: SinglePage) -> None
     panel.focus_url()
     assert panel.focusWidget() is panel.bar.url
     assert panel.bar.url.selectedText() == START
+
+
+async def test_a_kept_result_is_shown_with_the_fields_it_was_made_with(panel: SinglePage) -> None:
+    found = extraction(mode=Mode.TEXT, session_id=panel.session_id)
+    panel.show_result(found)
+    assert (panel.result.extraction, panel.bar.url.text()) == (found, "https://shop.example/")
+
+
+async def test_a_kept_result_of_another_session_is_not_shown(panel: SinglePage) -> None:
+    panel.show_result(extraction(session_id="sess_other"))
+    assert (panel.result.extraction, panel.bar.url.text()) == (None, START)
+
+
+async def test_files_are_read_and_sent(panel: SinglePage, browsers: FakeBrowsers, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"content")
+    files = (FileChoice("upload", tmp_path / "a.txt"),)
+    panel.bar.set_fields(RequestFields(START, POST, body_kind=BodyKind.MULTIPART, files=files))
+    await extracted(panel)
+    assert b"content" in (browsers.loads[-1][1].body or b"")
+
+
+async def test_a_file_that_is_gone_is_told_and_nothing_is_sent(
+    panel: SinglePage, browsers: FakeBrowsers, tmp_path: Path
+) -> None:
+    files = (FileChoice("upload", tmp_path / "gone.txt"),)
+    panel.bar.set_fields(RequestFields(START, POST, body_kind=BodyKind.MULTIPART, files=files))
+    panel.extract()
+    await until(panel.bar.reason.isVisible)
+    assert ("gone.txt" in panel.bar.reason.text(), browsers.loads) == (True, [])

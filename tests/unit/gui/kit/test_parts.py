@@ -85,3 +85,10 @@ def test_a_property_that_the_style_sheet_looks_at_takes_effect(qtbot: QtBot) -> 
     label.show()
     parts.restyle(label, "role", "error")
     assert label.palette().color(label.foregroundRole()) == theme.current().urgent
+
+
+def test_a_choice_gives_the_value_of_its_words(qapp: QApplication) -> None:
+    made = parts.choice("Engine", {"Browser": "browser", "HTTP": "http"})
+    made.setCurrentIndex(1)
+    assert (made.currentText(), made.currentData(), made.accessibleName()) == ("HTTP", "http", "Engine")
+    made.deleteLater()
