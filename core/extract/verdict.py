@@ -1,122 +1,110 @@
-"""Whether a page was shown to somebody who is signed in: its own signs, or the session's check rule."""
+"""Whether a page was shown to somebody who is signed in; import this off the loop."""
 
 from __future__ import annotations
 
-import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from core.errors import SessileError
-from core.extract.document import Element, drop_hidden, parsed
+from core.extract.finding import Page, text_of
+from core.extract.plain import is_page
+from core.extract.sign_words import is_login_host, is_login_path
+from core.extract.signs import Signs, signs_of
 from core.model.extraction import PageResult
 from core.model.verdict import UNKNOWN, CheckRule, Sign, SignIn, Verdict
 
-TEXT = "text="  # before words instead of a selector
-_REFUSED = (401, 403)
-_LONGEST_LABEL = 40  # characters; what is longer is the title of a text, which may be about signing out
-_LOGIN_PATH = re.compile(
-    r"(^|/)(wp-login(\.php)?|log-?_?in|sign-?_?in|auth(enticate|orize)?|sso|anmelden|connexion|iniciar-sesion|entrar|"
-    r"accedi|inloggen|logowanie|sessions?/new|account/login)(\.\w+)?(/|$)",
-    re.IGNORECASE,
-)
-_LOGIN_HOST = re.compile(r"^(accounts?|auth|id|login|signin|sso)\.", re.IGNORECASE)
-_SIGN_OUT = re.compile(
-    r"(?<![a-z])(log|sign)[\W_]{0,3}(out|off)(?![a-z])|(?<![a-z])(abmelden|ausloggen|d[eé]connexion|se d[eé]connecter|"
-    r"cerrar[-_ ]?sesi[oó]n|uitloggen|wyloguj|esci|sair)(?![a-z])",
-    re.IGNORECASE,
-)
-_PASSWORDS = "//input[@type and translate(@type, 'PASWORD', 'pasword') = 'password'][not(@disabled)]"
-_LEAVING = "//a[@href] | //button | //form[@action] | //input[@type='submit' or @type='button']"
+TEXT_RULE = "text="
+_ERROR = 400  # and above: such a page has little of what the site's other pages have
 
 
 def verdict(page: PageResult, *, asked_url: str, rule: CheckRule | None = None) -> Verdict:
-    """Return the verdict on a loaded page; `asked_url` is what was asked for.
+    """Judge a page that came where `asked_url` was asked for; never raises for what a page or a rule holds.
 
-    A rule that speaks of the page's host decides; without one the page's own signs do. A page that cannot be read
-    leaves the verdict to status and address.
+    The first that applies: the session's rule for the final host; 401; a way to sign out; 403; a field for a password
+    that can be seen; the address of a login page where another was asked for; else it is unknown.
+
+    What a rule finds decides, signed out before signed in. A rule of one half is right or wrong about every HTML page
+    that is no error; one of two halves, neither of which is there, leaves it unknown.
+
+    `login_page` is set where such a page came for another one: at the address of a login, or in place, as a page with a
+    password field that is for nothing else. A page that asks a signed-in person for the password again is both.
     """
-    root = _tree(page)
-    arrived = _login_address(page.final_url) and not _login_address(asked_url)
-    if rule is not None and root is not None and (ruled := _by_rule(root, page, rule)) is not None:
-        signed_out = ruled is SignIn.SIGNED_OUT
-        return Verdict(ruled, Sign.RULE, login_page=signed_out and (arrived or _asks_for_password(root)))
-    if page.status in _REFUSED:
-        return Verdict(SignIn.SIGNED_OUT, Sign.STATUS)
-    offers_to_leave = root is not None and _offers_sign_out(root)
-    if root is not None and _asks_for_password(root) and not offers_to_leave:
-        return Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_FORM, login_page=not _login_address(asked_url))
-    if arrived and not offers_to_leave:
-        return Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_PATH, login_page=True)
-    return Verdict(SignIn.SIGNED_IN, Sign.SIGN_OUT_LINK) if offers_to_leave else UNKNOWN
+    tree = _tree(page)
+    signs = signs_of(tree.root, title=page.title) if tree else Signs()
+    general = _general(page, signs, asked_url)
+    if rule is None or not _is_for(rule, page.final_url):
+        return general
+    return _ruled(rule, general, tree, page)
 
 
-def _tree(page: PageResult) -> Element | None:
+def _general(page: PageResult, signs: Signs, asked_url: str) -> Verdict:
+    moved = _moved_to_login(asked_url, page.final_url)
+    login_page = moved and (signs.login_form or not signs.signs_out)
+    if signs.login_like and not signs.signs_out and not _is_login(asked_url):
+        login_page = True
+    if page.status == 401:
+        return Verdict(SignIn.SIGNED_OUT, Sign.STATUS, login_page)
+    if signs.signs_out:
+        return Verdict(SignIn.SIGNED_IN, Sign.SIGN_OUT_LINK, login_page)
+    if page.status == 403:
+        return Verdict(SignIn.SIGNED_OUT, Sign.STATUS, login_page)
+    if signs.login_form:
+        return Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_FORM, login_page)
+    return Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_PATH, login_page) if moved else UNKNOWN
+
+
+def _ruled(rule: CheckRule, general: Verdict, tree: Page | None, page: PageResult) -> Verdict:
+    has_in, has_out = (_has(each, tree, page) for each in (rule.signed_in, rule.signed_out))
+    if has_out:
+        return Verdict(SignIn.SIGNED_OUT, Sign.RULE, general.login_page)
+    if has_in:
+        return Verdict(SignIn.SIGNED_IN, Sign.RULE)
+    if tree is None or page.status >= _ERROR or (has_in is None and has_out is None):
+        return general
+    if has_out is None:
+        return Verdict(SignIn.SIGNED_OUT, Sign.RULE, general.login_page)
+    return Verdict(SignIn.SIGNED_IN, Sign.RULE) if has_in is None else Verdict(login_page=general.login_page)
+
+
+def _has(said: str, tree: Page | None, page: PageResult) -> bool | None:
+    """Tell whether the page has what one half of a rule says; None for a half that says nothing."""
+    words = _folded(said.strip().removeprefix(TEXT_RULE))
+    if not words:
+        return None
+    if said.strip().startswith(TEXT_RULE):
+        return words in _folded(page.text or (text_of(tree.root) if tree else page.html))
     try:
-        return drop_hidden(parsed(page.html)) if page.html else None
+        return bool(tree and tree.find(said))
     except SessileError:
         return None
 
 
-def _by_rule(root: Element, page: PageResult, rule: CheckRule) -> SignIn | None:
-    """Return what the rule says of the page; None where it says nothing. Signed out wins: it is the safer error."""
-    host, own = _host(page.final_url), rule.host.lower().strip(".")
-    if own and host != own and not host.endswith(f".{own}"):
-        return None
-    if _has(root, rule.signed_out):
-        return SignIn.SIGNED_OUT
-    if rule.signed_in:
-        return SignIn.SIGNED_IN if _has(root, rule.signed_in) else SignIn.SIGNED_OUT
-    return SignIn.SIGNED_IN if rule.signed_out else None
+def _is_for(rule: CheckRule, url: str) -> bool:
+    host, own = _host(url), rule.host.lower().strip(".")
+    return not own or host == own or host.endswith(f".{own}")
 
 
-def _has(root: Element, wanted: str) -> bool:
-    if not wanted:
-        return False
-    if wanted.startswith(TEXT):
-        words = " ".join(wanted.removeprefix(TEXT).split()).casefold()
-        return bool(words) and words in " ".join("".join(_body(root).itertext()).split()).casefold()
-    from lxml.cssselect import CSSSelector
+def _moved_to_login(asked: str, final: str) -> bool:
+    by_path = is_login_path(final) and not is_login_path(asked)
+    return by_path or (is_login_host(final) and not is_login_host(asked) and not is_login_path(asked))
 
+
+def _is_login(url: str) -> bool:
+    return is_login_path(url) or is_login_host(url)
+
+
+def _tree(page: PageResult) -> Page | None:
     try:
-        return bool(CSSSelector(wanted, translator="html")(root))
-    except (ValueError, SyntaxError):  # what is no selector finds nothing
-        return False
+        return Page(page.html) if page.html.strip() and is_page(page) else None
+    except SessileError:  # nested too deeply
+        return None
 
 
-def _body(root: Element) -> Element:
-    found = root.find("body")
-    return root if found is None else found
-
-
-def _asks_for_password(root: Element) -> bool:
-    """Tell whether the page shows a form to sign in with: one field for a password that is not a new one."""
-    fields = [each for each in root.xpath(_PASSWORDS) if each.get("autocomplete", "").lower() != "new-password"]
-    return len(fields) == 1
-
-
-def _offers_sign_out(root: Element) -> bool:
-    return any(_signs_out(each) for each in root.xpath(_LEAVING))
-
-
-def _signs_out(element: Element) -> bool:
-    label = " ".join("".join(element.itertext()).split()) if element.tag != "form" else ""
-    words = (label, element.get("value", ""), element.get("aria-label", ""), element.get("title", ""))
-    if any(len(each) <= _LONGEST_LABEL and _SIGN_OUT.search(each) for each in words):
-        return True
-    parts = _parts(element.get("href") or element.get("action") or "")
-    return bool(_SIGN_OUT.search(f"{parts.path}?{parts.query}"))
-
-
-def _login_address(url: str) -> bool:
-    parts = _parts(url)
-    return bool(_LOGIN_PATH.search(parts.path) or _LOGIN_HOST.search(parts.netloc.rpartition("@")[2]))
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _host(url: str) -> str:
-    return _parts(url).netloc.rpartition("@")[2].partition(":")[0].lower()
-
-
-def _parts(url: str) -> SplitResult:
     try:
-        return urlsplit(url)
+        return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
-        return urlsplit("")
+        return ""
