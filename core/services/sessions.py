@@ -12,7 +12,7 @@ from core.model.changes import Changes
 from core.model.session import Session, SessionDraft, SessionView
 from core.services.cache import in_bin
 from core.services.capacity import Capacity
-from core.services.drafts import LONGEST_TTL, checked, copy_name
+from core.services.drafts import LONGEST_TTL, checked_off_loop, copy_name
 from core.services.saving import Saver
 from core.services.workspace import Workspace
 from core.services.writing import Writing
@@ -37,7 +37,7 @@ class SessionService:
 
     async def create(self, *, draft: SessionDraft, pinned: bool = False) -> Session:
         """Keep a new session, making room for it; raises INPUT naming the wrong field, and CAPACITY."""
-        draft = checked(draft)
+        draft = await checked_off_loop(draft)
 
         def make(writing: Writing) -> Session:
             session = writing.save(new_session(draft, now=writing.now, pinned=pinned))
@@ -51,7 +51,7 @@ class SessionService:
 
         Raises NOT_FOUND, EXPIRED, and INPUT naming the wrong field.
         """
-        draft = checked(draft)
+        draft = await checked_off_loop(draft)
         self._workspace.usable(session_id)
 
         def work(writing: Writing) -> Session:

@@ -9,7 +9,8 @@ import pytest
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import Presentation, Proxy, SessionDraft, Viewport
-from core.services.drafts import LONGEST_NAME, checked, copy_name, plain_name
+from core.model.verdict import CheckRule
+from core.services.drafts import LONGEST_NAME, checked, checked_off_loop, copy_name, plain_name
 
 DRAFT = SessionDraft("Bank")
 
@@ -141,6 +142,7 @@ def test_a_good_presentation_is_kept() -> None:
         timezone="Europe/Berlin",
         proxy=Proxy("socks5://127.0.0.1:1080"),
         extensions=True,
+        insecure_tls=True,
     )
     assert checked(replace(DRAFT, presentation=shown)).presentation == shown
 
@@ -161,6 +163,17 @@ def test_a_proxy_without_scheme_speaks_http() -> None:
 
 def test_an_empty_proxy_is_none() -> None:
     assert checked(replace(DRAFT, presentation=Presentation(proxy=Proxy(" ")))).presentation.proxy is None
+
+
+def test_a_login_check_is_checked_too() -> None:
+    assert checked(replace(DRAFT, check=CheckRule(" .avatar "))).check == CheckRule(".avatar")
+    assert _refused(replace(DRAFT, check=CheckRule("a["))).field == "check.signed_in"
+
+
+@pytest.mark.parametrize("check", [None, CheckRule("", " .login ")])
+async def test_off_the_loop_a_draft_is_checked_in_the_same_way(check: CheckRule | None) -> None:
+    draft = replace(DRAFT, check=check)
+    assert await checked_off_loop(draft) == checked(draft)
 
 
 def test_the_name_of_a_copy_never_gets_too_long() -> None:

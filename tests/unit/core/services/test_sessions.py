@@ -12,6 +12,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieEdit
 from core.model.session import Presentation, Proxy, SessionDraft
 from core.model.storage import OriginStorage
+from core.model.verdict import CheckRule
 from tests.fakes.cores import DAY, HOUR, Desk, cookie, create, ended, jar, launched, now_of
 
 
@@ -130,7 +131,7 @@ async def test_a_session_in_the_bin_cannot_be_extended(core: Core) -> None:
 
 
 async def test_a_duplicate_has_settings_jar_and_page_storage_of_its_own(core: Core, desk: Desk) -> None:
-    session = await create(core, "Bank", note="two")
+    session = await create(core, "Bank", note="two", check=CheckRule(".me"))
     pages = OriginStorage("https://example.org", (("token", "t"),))
     live = await launched(desk, core, session)
     live.set_cookie(cookie())
