@@ -20,6 +20,8 @@ from gui.sessions.suggestions import Suggestions
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*[x×,* ]\s*(\d{1,6})\s*")
 
+INSECURE = "For test servers only: anybody on the way can then read this login."
+
 
 class BrowserForm(Form):
     """The fields of a Presentation; empty ones leave the browser's own."""
@@ -38,6 +40,9 @@ class BrowserForm(Form):
         self.server = _line(proxy.server, "none, or http://host:port, socks5://host:port")
         self.user = _line(proxy.username, "user")
         self.password = _Password(proxy.password)
+        self.insecure = QCheckBox("Accept certificates that cannot be verified")
+        self.insecure.setChecked(shown.insecure_tls)
+        self.insecure.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._complete()
         self._arrange()
 
@@ -55,6 +60,7 @@ class BrowserForm(Form):
             timezone=self.timezone.text(),
             proxy=Proxy(server, self.user.text(), self.password.text()) if server else None,
             extensions=self.extensions.isChecked(),
+            insecure_tls=self.insecure.isChecked(),
         )
 
     def _arrange(self) -> None:
@@ -72,6 +78,7 @@ class BrowserForm(Form):
         row.addWidget(self.password)
         self.user.setAccessibleName("Proxy user")
         self.add("proxy_login", "Proxy login", self.user, row=login)
+        self.add("insecure_tls", "Certificates", self.insecure, note=INSECURE)
 
     def _complete(self) -> None:
         zones, locales = sorted(available_timezones()), _locales()

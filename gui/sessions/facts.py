@@ -50,6 +50,8 @@ def presentation_words(shown: Presentation) -> str:
         said.append(f"proxy {shown.proxy.server}{login}{secret}")
     if shown.extensions:
         said.append("extensions allowed")
+    if shown.insecure_tls:
+        said.append("certificates are not verified")
     return " · ".join(said)
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,11 +21,12 @@ from core.errors import SessileError
 from core.model.session import Session, SessionDraft
 from gui.kit import parts
 from gui.kit.form import Form
-from gui.kit.icons import icon
 from gui.kit.tasks import Tasks
 from gui.sessions.browser_form import BrowserForm
+from gui.sessions.check_form import CheckForm
 from gui.sessions.colour_choice import ColourChoice
 from gui.sessions.duration_edit import DurationEdit
+from gui.sessions.fold import Fold
 from gui.sessions.tag_edit import TagEdit
 
 Save = Callable[[SessionDraft], Coroutine[Any, Any, Session]]
@@ -53,8 +53,9 @@ class SessionDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._fields(draft, known_tags)
-        self.browser = BrowserForm(draft.presentation)
-        self.browser.hide()
+        self.browser, self.check = BrowserForm(draft.presentation), CheckForm(draft.check)
+        self.more = Fold("Browser", self.browser, name="How the browser presents itself")
+        self.more_check = Fold("Login check", self.check, name="How to tell that the session is signed in")
         self.problem = parts.label(role="error")
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -72,6 +73,7 @@ class SessionDialog(QDialog):
             colour=self.colour.colour(),
             note=self.note.toPlainText(),
             presentation=self.browser.presentation(),
+            check=self.check.rule(),
         )
 
     def submit(self, *, launch: bool = False) -> None:
@@ -81,8 +83,8 @@ class SessionDialog(QDialog):
         self._tasks.start(self._submit(), name="session.save")
 
     async def _submit(self) -> None:
-        self.form.accept_all()
-        self.browser.accept_all()
+        for each in (self.form, self.browser, self.check):
+            each.accept_all()
         self.problem.hide()
         try:
             self.saved = await self._save(self.draft())
@@ -95,10 +97,12 @@ class SessionDialog(QDialog):
 
     def _refuse(self, error: SessileError) -> None:
         self._buttons.setEnabled(True)
-        if error.field is not None and self.browser.refuse(error):
-            self.more.setChecked(True)
-            self.browser.control(error.field).setFocus()
-        elif not self.form.refuse(error):
+        folded = {self.browser: self.more, self.check: self.more_check}
+        refused = next((each for each in (self.form, *folded) if each.refuse(error)), None)
+        if refused in folded and error.field is not None:
+            folded[refused].setChecked(True)
+            refused.control(error.field).setFocus()
+        elif refused is None:
             self.problem.setText(error.sentence)
             self.problem.show()
         self._fit()
@@ -135,8 +139,10 @@ class SessionDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 8)
         column.setSpacing(12)
         column.addWidget(self.form)
-        column.addWidget(self._more())
-        column.addWidget(self.browser)
+        for fold in (self.more, self.more_check):
+            column.addWidget(fold)
+            column.addWidget(fold.section)
+            fold.toggled.connect(self._fit)
         column.addWidget(self.problem)
         column.addStretch(1)
         self._area = QScrollArea()
@@ -151,25 +157,6 @@ class SessionDialog(QDialog):
         outside.addWidget(self._buttons)
         self.verb.setDefault(True)  # only within the dialog is it the one that Return falls back to
         self._fit()
-
-    def _more(self) -> QToolButton:
-        self.more = QToolButton()
-        self.more.setText("Browser")
-        self.more.setAccessibleName("How the browser presents itself")
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.more.setIconSize(parts.ICON_SIZE)
-        self.more.setCheckable(True)
-        self.more.toggled.connect(self._unfold)
-        parts.follow_theme(self.more, self._draw)
-        return self.more
-
-    def _unfold(self, open_: bool) -> None:
-        self.browser.setVisible(open_)
-        self._draw()
-        self._fit()
-
-    def _draw(self) -> None:
-        self.more.setIcon(icon("chevron-down" if self.more.isChecked() else "chevron", tone="quiet"))
 
     def _fit(self) -> None:
         self._inside.activate()

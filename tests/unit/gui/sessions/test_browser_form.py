@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 FULL = Presentation(
     browser="chrome", user_agent="Mine/1.0", viewport=Viewport(1280, 800), locale="de-DE", timezone="Europe/Berlin",
-    proxy=Proxy("http://proxy.example:3128", "mara", "secret"), extensions=True,
+    proxy=Proxy("http://proxy.example:3128", "mara", "secret"), extensions=True, insecure_tls=True,
 )  # fmt: skip
 
 
@@ -101,6 +101,12 @@ def test_nothing_is_offered_for_a_whole_name(shown: BrowserForm) -> None:
     QTest.keyClicks(shown.timezone, "europe/berlin")
     QTest.keyClicks(shown.locale_name, "de-DE")
     assert (shown.zones.words(), shown.locales.words()) == ([], [])
+
+
+def test_the_danger_of_certificates_that_are_not_verified_is_told() -> None:
+    form = BrowserForm(Presentation())
+    assert not form.insecure.isChecked()
+    assert "can then read this login" in form.note("insecure_tls")
 
 
 def test_the_path_of_a_browser_can_be_written() -> None:

@@ -37,12 +37,13 @@ def test_an_endless_note_is_cut() -> None:
 def test_the_browser_is_described_without_the_proxys_password() -> None:
     shown = Presentation(
         browser="chrome", user_agent="x", viewport=Viewport(1280, 800), locale="de-DE", timezone="Europe/Berlin",
-        proxy=Proxy("http://proxy.example:3128", "mara", "secret"), extensions=True,
+        proxy=Proxy("http://proxy.example:3128", "mara", "secret"), extensions=True, insecure_tls=True,
     )  # fmt: skip
 
     assert presentation_words(shown) == (
         "Google Chrome · page 1280 × 800 · de-DE · Europe/Berlin · own user agent · "
-        "proxy http://proxy.example:3128 as mara, password •••••• · extensions allowed"
+        "proxy http://proxy.example:3128 as mara, password •••••• · extensions allowed · "
+        "certificates are not verified"
     )
 
 

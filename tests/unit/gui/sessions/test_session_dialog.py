@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import Presentation, Session, SessionDraft
+from core.model.verdict import CheckRule
 from gui.kit.tasks import Tasks
 from gui.sessions.session_dialog import SessionDialog
 from tests.unit.gui.sessions.examples import view
@@ -76,12 +78,14 @@ async def test_everything_typed_arrives(dialog: SessionDialog, keeper: Keeper) -
     dialog.colour.set_colour("#123456")
     dialog.note.setPlainText("two\nlines")
     dialog.browser.locale_name.setText("de-DE")
+    dialog.check.signed_in.setText(".avatar")
     dialog.verb.click()
 
     await until(lambda: keeper.drafts)
     assert keeper.drafts[0] == SessionDraft(
-        "n", "https://a.example", 7200, ("a", "b"), "#123456", "two\nlines", Presentation(locale="de-DE")
-    )
+        "n", "https://a.example", 7200, ("a", "b"), "#123456", "two\nlines", Presentation(locale="de-DE"),
+        CheckRule(".avatar"),
+    )  # fmt: skip
 
 
 async def test_create_and_launch_says_so(dialog: SessionDialog) -> None:
@@ -111,6 +115,15 @@ async def test_a_refused_browser_field_is_unfolded(dialog: SessionDialog, keeper
     await until(lambda: dialog.browser.reason("timezone"))
     assert dialog.browser.isVisible()
     assert dialog.focusWidget() is dialog.browser.timezone
+
+
+async def test_a_refused_login_check_is_unfolded(dialog: SessionDialog, keeper: Keeper) -> None:
+    keeper.refusal = SessileError(ErrorKind.INPUT, "That is no selector.", field="check.signed_out")
+    dialog.verb.click()
+
+    await until(lambda: dialog.check.reason("check.signed_out"))
+    assert dialog.check.isVisible()
+    assert dialog.focusWidget() is dialog.check.signed_out
 
 
 async def test_a_page_size_that_is_none_is_refused_before_saving(dialog: SessionDialog, keeper: Keeper) -> None:
@@ -153,6 +166,7 @@ async def test_escape_saves_nothing(dialog: SessionDialog, keeper: Keeper) -> No
 
 async def test_editing_shows_what_is_there_and_keeps_it(parent: QWidget, keeper: Keeper) -> None:
     session = view("old", tags=("x",), note="hello", ttl=5400).session
+    session = replace(session, draft=replace(session.draft, check=CheckRule(".me")))
     dialog = SessionDialog(parent, Tasks(failed=fail), (), keeper, session=session)
     dialog.open()
 
