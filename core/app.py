@@ -38,6 +38,7 @@ from core.services.results import ResultsService
 from core.services.rotating import Rotation
 from core.services.running import RunningBrowsers
 from core.services.saving import Saver
+from core.services.schemas import SchemaService
 from core.services.sealing import SealingService
 from core.services.sessions import SessionService
 from core.services.shaping import Shaper
@@ -67,6 +68,7 @@ class Core:
     browsing: BrowsingService
     extraction: ExtractionService
     results: ResultsService
+    schemas: SchemaService
     batches: BatchService
     cleanup: CleanupService
     statistics: StatisticsService
@@ -137,6 +139,7 @@ async def _build(
         browsing=BrowsingService(workspace, browsers, running, opener, life.background, batches.give_way),
         extraction=extraction,
         results=ResultsService(workspace),
+        schemas=SchemaService(workspace),
         batches=batches,
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
