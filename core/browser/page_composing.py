@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.browser.page_frames import Frames
-from core.browser.page_reading import LARGEST, Document
+from core.browser.page_reading import Document
 from core.browser.page_world import World, script
+from core.model.page_errors import LARGEST_PAGE
 
 if TYPE_CHECKING:
     from core.browser.page_tab import Tab
@@ -40,7 +41,7 @@ class _Composing:
     async def document(self, world: World, depth: int) -> Document:
         mark = f"frame-{secrets.token_hex(12)}-"
         target = await world.object(f"({script('page_composing.js')})")
-        how = {"value": {"text": self.text, "mark": mark, "largest": LARGEST}}
+        how = {"value": {"text": self.text, "mark": mark, "largest": LARGEST_PAGE}}
         told = await world.call(target, _COMPOSE, how)
         if await _hides_trees(world, told["nodes"]):
             closed = await _closed_roots(world)
@@ -49,7 +50,7 @@ class _Composing:
         for number in range(told.get("frames", 0)):
             inside = await self._inside(world, target, number, depth)
             length += inside.length
-            if length > LARGEST:
+            if length > LARGEST_PAGE:
                 return Document(length)
             html = html.replace(f"{mark}{number};", _body_of(inside.html))
             text = text.replace(f"{mark}{number};", inside.text)

@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from core.browser.page_errors import no_such_element
 from core.browser.page_world import World
+from core.model.page_errors import no_such_element
 
 if TYPE_CHECKING:
     from core.browser.page_tab import Tab

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from core.browser.page_world import World, script
-
-LARGEST = 50 * 1024 * 1024  # characters of DOM
+from core.model.page_errors import LARGEST_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document; `length` in characters, `html` and `text` empty when that is more than LARGEST."""
+    """A document; `length` in characters, `html` and `text` empty when that is more than LARGEST_PAGE."""
 
     length: int
     html: str = field(default="", repr=False)
@@ -38,7 +37,7 @@ class Document:
 async def read(world: World) -> tuple[Facts, Document]:
     """Read the DOM as it stands, open shadow roots as declarative templates."""
     source = script("page_reading.js")
-    found = await world.value(f"(script => ({{facts: script.facts(), ...script.html({LARGEST})}}))({source})")
+    found = await world.value(f"(script => ({{facts: script.facts(), ...script.html({LARGEST_PAGE})}}))({source})")
     return Facts(**found["facts"]), Document(found["length"], found["html"])
 
 

@@ -6,11 +6,12 @@ import base64
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from core.browser.page_answers import instead, length_of
-from core.browser.page_errors import LARGEST_ANSWER, answer_too_large, not_a_page, proxy_refused, sent_elsewhere
 from core.browser.proxy_login import ProxyLogin
-from core.browser.web_origins import origin_pattern, same_origin
+from core.browser.web_origins import origin_pattern
+from core.model.address import same_origin
 from core.model.extraction import PageRequest
+from core.model.page_answers import instead, length_of
+from core.model.page_errors import LARGEST_ANSWER, answer_too_large, not_a_page, proxy_refused, sent_elsewhere
 from core.model.session import Proxy
 from core.tasks import Tasks
 

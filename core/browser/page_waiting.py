@@ -7,9 +7,9 @@ import contextlib
 import json
 from typing import TYPE_CHECKING
 
-from core.browser.page_errors import bad_selector
 from core.browser.page_world import World
 from core.model.extraction import Wait, WaitKind
+from core.model.page_errors import bad_selector
 
 if TYPE_CHECKING:
     from core.browser.page_tab import Tab

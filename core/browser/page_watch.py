@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from core.browser.page_errors import LARGEST_ANSWER, answer_too_large, crashed, load_failure, too_many_redirects
 from core.browser.page_traffic import Traffic
 from core.browser.page_trail import Trail
 from core.errors import SessileError
+from core.model.page_errors import LARGEST_ANSWER, answer_too_large, crashed, load_failure, too_many_redirects
 
 if TYPE_CHECKING:
     from core.browser.page_tab import Tab

@@ -5,20 +5,28 @@ from __future__ import annotations
 import asyncio
 import time
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from core.browser.page_composing import compose
-from core.browser.page_errors import load_failure, not_a_page, too_large, too_slow, unreadable, went_away
 from core.browser.page_picture import Picture, printed, screenshot
-from core.browser.page_reading import LARGEST, Document, Facts, read, read_facts
+from core.browser.page_reading import Document, Facts, read, read_facts
 from core.browser.page_requests import Gate
 from core.browser.page_scrolling import scroll
 from core.browser.page_waiting import check_selector, missing, wait_for
 from core.browser.page_watch import Watch
 from core.browser.page_world import World
 from core.browser.tab_pool import TabPool
-from core.errors import ErrorKind, SessileError
+from core.errors import SessileError
 from core.model.extraction import PageRequest, PageResult, Reading, Timings, WaitKind
+from core.model.page_errors import (
+    LARGEST_PAGE,
+    load_failure,
+    no_web_page,
+    not_a_page,
+    too_large,
+    too_slow,
+    unreadable,
+    went_away,
+)
 from core.model.retry_after import retry_after
 from core.model.session import Proxy
 
@@ -38,9 +46,8 @@ async def load_page(pool: TabPool, request: PageRequest, *, proxy: Proxy | None)
     where a redirect repeats the body only within the origin. Raises INPUT, UNREACHABLE, TIMEOUT, and NO_BROWSER when
     the browser goes away meanwhile.
     """
-    if urlsplit(request.url).scheme.lower() not in ("http", "https"):
-        sentence = "Only pages that start with http:// or https:// can be loaded. Write such an address."
-        raise SessileError(ErrorKind.INPUT, sentence, field="url")
+    if (refusal := no_web_page(request.url)) is not None:
+        raise refusal
     return await _Load(request, proxy).run(pool)
 
 
@@ -131,8 +138,8 @@ class _Load:
         return facts, document, picture
 
     def _result(self, watch: Watch, facts: Facts, document: Document, picture: Picture) -> PageResult:
-        if document.length > LARGEST:
-            raise too_large(facts.url, LARGEST // 1024**2)
+        if document.length > LARGEST_PAGE:
+            raise too_large(facts.url)
         elapsed = time.monotonic() - self._steady
         moments = (facts.answered, facts.parsed, facts.loaded)
         answered, parsed, loaded = (max(0.0, moment - self._begun) for moment in moments)

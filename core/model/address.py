@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from core.errors import ErrorKind, SessileError
 
 LONGEST = 8_000  # characters; browsers take more, people and sites do not write more
+DEFAULT_PORTS = {"http": 80, "https": 443}
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _NO_HOST = re.compile(  # "nas:5000" is a host with its port, these are none
     r"(about|blob|chrome|data|file|ftp|javascript|mailto|sip|sms|tel|urn|view-source|wss?|https?):", re.IGNORECASE
@@ -39,6 +40,17 @@ def origin_and_path(url: str) -> str:
     if parts is None or not parts.hostname:
         return "(no address)"
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def same_origin(one: str, other: str) -> bool:
+    """Tell whether both web addresses are of one origin: scheme, host and port."""
+    return _origin(one) == _origin(other)
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    return scheme, parts.hostname, parts.port or DEFAULT_PORTS.get(scheme)
 
 
 def _completed(text: str, field: str) -> str:

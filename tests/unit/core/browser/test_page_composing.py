@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from core.browser.page_composing import compose
-from core.browser.page_reading import LARGEST, Document
+from core.browser.page_reading import Document
 from core.browser.page_world import World
+from core.model.page_errors import LARGEST_PAGE
 from tests.unit.core.browser.doubles import FakeSession
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ async def test_frames_within_frames_without_end_are_left_at_some_depth() -> None
 
 
 async def test_frames_that_make_a_page_too_large_are_not_carried_along() -> None:
-    outer, inner = Composer("<div>MARK</div>"), Composer("b", length=LARGEST)
+    outer, inner = Composer("<div>MARK</div>"), Composer("b", length=LARGEST_PAGE)
     found = await Page(outer, inner).composed()
-    assert found.length > LARGEST
+    assert found.length > LARGEST_PAGE
     assert found.html == ""

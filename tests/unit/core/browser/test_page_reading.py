@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Error
 
-from core.browser.page_reading import LARGEST, Document, Facts, read, read_facts
+from core.browser.page_reading import Document, Facts, read, read_facts
 from core.browser.page_world import World
+from core.model.page_errors import LARGEST_PAGE
 from tests.unit.core.browser.doubles import FakeSession
 
 FACTS: dict[str, Any] = {
@@ -38,7 +39,7 @@ async def test_facts_and_document_come_from_one_moment(session: FakeSession) -> 
 
 async def test_the_script_knows_the_limit(session: FakeSession) -> None:
     await read(World(session.as_session, 7))
-    assert f"script.html({LARGEST})" in session.params["Runtime.evaluate"]["expression"]
+    assert f"script.html({LARGEST_PAGE})" in session.params["Runtime.evaluate"]["expression"]
 
 
 async def test_facts_come_alone_too(session: FakeSession) -> None:

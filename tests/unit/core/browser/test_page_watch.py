@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from core.browser import page_watch
-from core.browser.page_errors import LARGEST_ANSWER
 from core.browser.page_watch import Watch
 from core.errors import ErrorKind
 from core.model.extraction import Hop
+from core.model.page_errors import LARGEST_ANSWER
 from tests.integration.waiting import until
 from tests.unit.core.browser.doubles import Emitter
 

@@ -12,12 +12,12 @@ import pytest
 from playwright.async_api import Error
 
 from core.browser import pages
-from core.browser.page_errors import not_a_page
 from core.browser.page_picture import Picture
-from core.browser.page_reading import LARGEST, Document, Facts
+from core.browser.page_reading import Document, Facts
 from core.browser.page_trail import Trail
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import Hop, PageRequest, PageResult, Reading, Wait, WaitKind
+from core.model.page_errors import LARGEST_PAGE, not_a_page
 from tests.integration.waiting import until
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ async def test_a_page_that_goes_on_while_it_is_read_is_read_there(stage: Stage) 
 
 
 async def test_a_page_beyond_the_limit_is_refused(stage: Stage) -> None:
-    stage.document = Document(LARGEST + 1)
+    stage.document = Document(LARGEST_PAGE + 1)
     assert "grew beyond 50 MB" in (await refusal(stage)).sentence
 
 

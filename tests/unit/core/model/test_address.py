@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from core.model.address import LONGEST, origin_and_path, web_address
+from core.model.address import LONGEST, origin_and_path, same_origin, web_address
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,18 @@ def test_what_is_no_web_address_is_refused(text: str) -> None:
 )
 def test_a_log_sees_origin_and_path_only(url: str, shown: str) -> None:
     assert origin_and_path(url) == shown
+
+
+SHOP = "https://shop.example/cart"
+
+
+@pytest.mark.parametrize(
+    "other", ["https://shop.example:443/", "HTTPS://SHOP.example/x?y", "https://ann@shop.example/"]
+)
+def test_spellings_of_one_origin_are_one(other: str) -> None:
+    assert same_origin(SHOP, other)
+
+
+@pytest.mark.parametrize("other", ["http://shop.example/", "https://www.shop.example/", "https://shop.example:8443/"])
+def test_another_scheme_host_or_port_is_another_origin(other: str) -> None:
+    assert not same_origin(SHOP, other)

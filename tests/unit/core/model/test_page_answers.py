@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.browser.page_answers import instead, length_of
+from core.model.page_answers import instead, length_of
 
 
 def headers(**given: str) -> list[dict[str, str]]:

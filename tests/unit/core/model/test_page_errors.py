@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.browser import page_errors
 from core.errors import ErrorKind, SessileError
+from core.model import page_errors
 
 URL = "https://porter:sesame@shop.example:8443/cart?token=hush#part"
 
@@ -55,7 +55,7 @@ ERRORS = [
     page_errors.load_failure("crashed", URL),
     page_errors.too_slow(URL, 30.0),
     page_errors.not_a_page(URL, "a file (application/zip)"),
-    page_errors.too_large(URL, 50),
+    page_errors.too_large(URL),
     page_errors.sent_elsewhere(URL, "https://other.example/?more=hush"),
     page_errors.proxy_refused(URL),
 ]
@@ -73,3 +73,14 @@ def test_the_time_that_was_allowed_is_named() -> None:
 
 def test_a_browser_that_went_away_can_be_told_apart() -> None:
     assert page_errors.went_away().kind is ErrorKind.NO_BROWSER
+
+
+@pytest.mark.parametrize("url", ["file:///etc/hosts", "javascript:alert(1)", "chrome://settings", "data:,x", ""])
+def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
+    error = page_errors.no_web_page(url)
+    assert error is not None
+    assert (error.kind, error.field) == (ErrorKind.INPUT, "url")
+
+
+def test_an_address_of_the_web_is_not_refused() -> None:
+    assert page_errors.no_web_page(URL) is None

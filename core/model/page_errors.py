@@ -1,4 +1,4 @@
-"""Says in a sentence why a page did not load: from Chromium's error names to what a person can do."""
+"""Says in a sentence why a page did not load: from Chromium's names of errors, which every engine goes by."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from core.errors import ErrorKind, SessileError
 
 LARGEST_ANSWER = 100_000_000  # bytes of one page over the network
+LARGEST_PAGE = 50 * 1024 * 1024  # characters of one page as it is read
 _CODE = re.compile(r"net::ERR_([A-Z0-9_]+)")
 _CUT = "{host} cut the connection before the page had arrived. Try again; the site may be in trouble."
 _PROXY = "The session's proxy did not connect to {host}. Check the proxy's address, user and password in the session."
@@ -41,6 +42,14 @@ _CERTIFICATE = (
     "computer's date; if you trust the site, let the session take certificates that cannot be verified."
 )
 _OTHER = "The page at {host} could not be loaded ({code}). Check the address, or try again later."
+
+
+def no_web_page(url: str) -> SessileError | None:
+    """Return the refusal of an address that no engine loads, such as file: or javascript:; None for one of the web."""
+    if urlsplit(url).scheme.lower() in ("http", "https"):
+        return None
+    sentence = "Only pages that start with http:// or https:// can be loaded. Write such an address."
+    return SessileError(ErrorKind.INPUT, sentence, field="url")
 
 
 def host_of(url: str) -> str:
@@ -87,9 +96,11 @@ def not_a_page(url: str, what: str) -> SessileError:
     return SessileError(ErrorKind.UNREACHABLE, sentence)
 
 
-def too_large(url: str, megabytes: int) -> SessileError:
-    """Return the error of a page whose DOM is larger than `megabytes`."""
-    sentence = f"The page at {host_of(url)} grew beyond {megabytes} MB, so it was not taken. Try a smaller page."
+def too_large(url: str) -> SessileError:
+    """Return the error of a page of more than LARGEST_PAGE characters."""
+    sentence = (
+        f"The page at {host_of(url)} grew beyond {LARGEST_PAGE // 1024**2} MB, so it was not taken. Try a smaller page."
+    )
     return SessileError(ErrorKind.UNREACHABLE, sentence)
 
 
