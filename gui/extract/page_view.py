@@ -37,13 +37,13 @@ h3 { font-size: 12pt; font-weight: 600; margin: 12px 0 4px 0; }
 h4, h5, h6 { font-size: 10pt; font-weight: 600; margin: 10px 0 4px 0; }
 p { margin: 0 0 8px 0; line-height: 140%; }
 li { line-height: 140%; }
-pre { background: $side; font-family: "$fixed"; margin: 6px 0; }
-code, kbd, samp, tt { font-family: "$fixed"; background: $side; }
+pre { background: $hover; font-family: "$fixed"; margin: 6px 0; }
+code, kbd, samp, tt { font-family: "$fixed"; background: $hover; }
 blockquote { color: $quiet; margin: 6px 0 6px 16px; }
 table { border-collapse: collapse; border: 1px solid $line; margin: 6px 0; }
 td, th { padding: 4px 8px; border: 1px solid $line; }
-th { background: $side; font-weight: 600; text-align: left; }
-figcaption, small { color: $quiet; }
+th { background: $hover; font-weight: 600; text-align: left; }
+small { color: $quiet; }
 """)
 
 
@@ -120,7 +120,7 @@ class PageView(QTextBrowser):
 
     def _style(self) -> None:
         colours = theme.current()
-        names = {name: colours.colour(name).name() for name in ("accent", "side", "quiet", "line")}
+        names = {name: colours.colour(name).name() for name in ("accent", "hover", "quiet", "line")}
         self.document().setDefaultStyleSheet(_STYLE.substitute(names, fixed=parts.fixed_font().family()))
 
     def _address(self, url: QUrl) -> str:
@@ -176,7 +176,7 @@ def _set_blocks(block: QTextBlock) -> None:
         looks = block.blockFormat()
         level = looks.headingLevel()
         if looks.hasProperty(QTextFormat.Property.BlockCodeFence) or looks.hasProperty(_CODE_LANGUAGE):
-            looks.setBackground(colours.side)
+            looks.setBackground(colours.hover)
         elif not level:
             looks.setLineHeight(140, _PROPORTIONAL)
         if not block.textList() and not looks.hasProperty(QTextFormat.Property.BlockCodeFence):

@@ -16,7 +16,7 @@ from gui.extract.rows_model import Searchable, searchable
 from gui.extract.safe_html import SafePage, safe_page
 from gui.extract.view_text import ViewText, view_text
 
-LONGEST_JSON = 5_000_000  # characters that are put into lines of their own
+LONGEST_JSON = 2_000_000  # characters that are put into lines of their own
 
 RENDERED_WORDS = {
     Mode.HTML: ("Page", "Source"),

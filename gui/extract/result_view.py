@@ -89,7 +89,7 @@ class ResultView(QWidget):
     def _show(self) -> None:
         self._stop()
         if self._extraction is not None:
-            self.link.say("")
+            self._say_link("")
             work = self.previews.show_extraction(self._extraction, source=self.source)
             self._showing = self._tasks.start(work, name="show a result")
 

@@ -33,8 +33,10 @@ _SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _VOID = {"br", "hr"}
-_CUTS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr", "table", "ul", "ol", "dd",
-         "section", "article", "figure", "header", "footer", "nav", "main", "aside"}  # fmt: skip
+_BLOCKS = {  # stand on lines of their own, which Qt knows of `div` alone
+    "article", "aside", "figcaption", "figure", "footer", "header", "main", "nav", "section", "summary",
+}  # fmt: skip
+_CUTS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr", "table", "ul", "ol", "dd"}
 _WHOLE = {"table", "ol", "pre"}
 _CELLS = {"td", "th"}
 _DEEPEST = 60  # open tags; deeper ones are left out, since Qt nests frames for them
@@ -105,12 +107,13 @@ class _Cutter:
 
     def _tag(self, found: re.Match[str]) -> None:
         closing, name = bool(found.group(1)), found.group(2)
+        known = "div" if name in _BLOCKS else name
         if name in _VOID:
             self._parts.append(found.group())
         elif closing:
-            self._close(name)
+            self._close(known)
         else:
-            self._begin(name, found.group())
+            self._begin(known, found.group() if known == name else "<div>")
 
     def _begin(self, name: str, tag: str) -> None:
         if self._left_out or len(self._open) >= _DEEPEST:

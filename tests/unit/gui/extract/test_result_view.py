@@ -129,6 +129,12 @@ async def test_the_address_of_a_link_is_shown_below(view: ResultView) -> None:
     assert (shown, view.link.isVisible()) == ((True, "https://shop.example/help"), False)
 
 
+async def test_another_result_has_no_link_below(view: ResultView) -> None:
+    view.previews.link_met.emit("https://shop.example/help")
+    await show(view, PAGE)
+    assert not view.link.isVisible()
+
+
 async def test_one_that_is_cleared_while_it_comes_stays_empty(view: ResultView) -> None:
     view.show_extraction(extraction("<p>secret</p>", mode=Mode.HTML))
     view.clear()

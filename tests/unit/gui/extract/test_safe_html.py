@@ -89,6 +89,11 @@ def test_white_space_shrinks_but_in_preformatted_text() -> None:
     assert whole("<p>a \n\n   b</p><pre>a\n   b</pre>") == "<p>a b</p><pre>a\n   b</pre>"
 
 
+@pytest.mark.parametrize("tag", ["header", "nav", "section", "article", "main", "figcaption"])
+def test_parts_of_a_page_stand_on_lines_of_their_own(tag: str) -> None:
+    assert whole(f"<a>x</a><{tag}>y</{tag}>") == "<a>x</a><div>y</div>"
+
+
 def test_a_paragraph_of_megabytes_becomes_several() -> None:
     page = safe_page("<p>" + "word " * 50_000 + "</p>")
     assert max(map(len, page.pieces)) < 2 * LONGEST_TEXT
