@@ -61,16 +61,16 @@ class ResultsService:
             return await self._list(session_id, batch_id, limit, number)
 
     async def search(
-        self, *, text: str, session_id: str | None = None, limit: int = MOST
+        self, *, text: str, session_id: str | None = None, limit: int = MOST, progress: Progress = unheard
     ) -> tuple[ExtractionHead, ...]:
         """Return the newest results whose title, address, schema or text has `text` in it, whatever its case.
 
-        Cancel the task to stop it. Raises as `list`.
+        `progress` hears of results looked through and of all. Cancel the task to stop it. Raises as `list`.
         """
         self._workspace.keychain.require_open()
         _refuse_no_page(limit)
         with many_values(MANY + 1):  # those that are looked through count too
-            return await self._search(text, session_id, limit)
+            return await self._search(text, session_id, limit, progress)
 
     async def get(self, *, extraction_id: str) -> Extraction:
         """Return one result with its content; raises NOT_FOUND, DAMAGED, LOCKED and STORE."""
@@ -126,13 +126,17 @@ class ResultsService:
             number = page[-1][0]
         return tuple(found)
 
-    async def _search(self, text: str, session_id: str | None, limit: int) -> tuple[ExtractionHead, ...]:
+    async def _search(
+        self, text: str, session_id: str | None, limit: int, progress: Progress
+    ) -> tuple[ExtractionHead, ...]:
         found: list[ExtractionHead] = []
         before: int | None = None
+        done, total = 0, await self._workspace.store.read(lambda work: work.extractions.count(session_id))
         while len(found) < limit:
+            progress(min(done, total), total)
             some = await self._contents(session_id, before)
             found += await asyncio.to_thread(matching, some.kept, text.strip())
-            before = some.before
+            done, before = done + len(some.kept), some.before
             if before is None:
                 break
         return tuple(found[:limit])

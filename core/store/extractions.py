@@ -125,6 +125,11 @@ class Extractions:
         rows = self._connection.execute(_WHOLE.where(table.c.number.in_(numbers)).order_by(table.c.number.desc()))
         return Slice(tuple(kept for row in rows if (kept := self._kept(row))), numbers[-1])
 
+    def count(self, session_id: str | None = None) -> int:
+        """Return how many results there are, of one session or of all."""
+        query = _chosen(select(func.count()).select_from(table), session_id, None)
+        return int(self._connection.execute(query).scalar_one())
+
     def of_sessions(self, session_ids: Collection[str]) -> frozenset[str]:
         """Return the ids of all results of some sessions."""
         query = select(table.c.id)

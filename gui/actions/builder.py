@@ -12,7 +12,7 @@ from gui.kit import parts
 from gui.kit.icons import icon
 
 BAR = ((Place.FILE, "&File"), (Place.EDIT, "&Edit"), (Place.VIEW, "&View"), (Place.SESSION, "&Session"),
-       (Place.COOKIE, "&Cookie"), (Place.HELP, "&Help"))  # fmt: skip
+       (Place.COOKIE, "&Cookie"), (Place.EXTRACT, "E&xtract"), (Place.HELP, "&Help"))  # fmt: skip
 
 
 @dataclass(frozen=True)

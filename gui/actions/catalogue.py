@@ -18,12 +18,14 @@ class Place(Enum):
     SESSION = auto()
     EXTEND = auto()  # the submenu of Session and of the toolbar button
     COOKIE = auto()
+    EXTRACT = auto()
     COPY_AS = auto()  # the submenu of Cookie, of its rows and of the bar above them
     VIEW = auto()
     THEME = auto()  # a submenu of View
     HELP = auto()
     SESSION_ROW = auto()  # context menus
     COOKIE_ROW = auto()
+    RESULT_ROW = auto()
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def _in(*places: Place) -> frozenset[Place]:
 
 _SESSION = _in(Place.SESSION, Place.SESSION_ROW)
 _COOKIE = _in(Place.COOKIE, Place.COOKIE_ROW)
+_RESULT = _in(Place.EXTRACT, Place.RESULT_ROW)
 
 CATALOGUE: tuple[Action, ...] = (
     # File
@@ -74,10 +77,6 @@ CATALOGUE: tuple[Action, ...] = (
     Action("session.close", "Close browser", "close", "", _SESSION, context.running),
     Action("session.extract", "Extract a page…", "extract", "Ctrl+Shift+X", _SESSION, context.alive,
            help="Load a page as this session"),
-    Action("extract.copy", "Copy the extracted content", "copy", "Ctrl+Shift+C", _in(Place.SESSION), context.extracted),
-    Action("extract.save", "Save the extracted content…", "save", "Ctrl+S", _in(Place.SESSION), context.extracted),
-    Action("extract.open", "Open the extracted page", "launch", "Ctrl+Shift+O", _in(Place.SESSION), context.extracted,
-           help="In the session's browser"),
     Action("session.extend_hour", "By 1 hour", "clock", "", _in(Place.EXTEND), context.some),
     Action("session.extend_day", "By 1 day", "clock", "", _in(Place.EXTEND), context.some),
     Action("session.extend_week", "By 7 days", "clock", "", _in(Place.EXTEND), context.some),
@@ -122,6 +121,21 @@ CATALOGUE: tuple[Action, ...] = (
            group=4, help="From a file, the clipboard or a text, with a preview"),
     Action("cookie.export", "Export cookies…", "export", "Ctrl+Shift+E", _COOKIE, context.filled, group=4,
            help="Chosen cookies, a domain or the session, in the format another program reads"),
+    # Extract
+    Action("extract.copy", "Copy the extracted content", "copy", "Ctrl+Shift+C", _in(Place.EXTRACT), context.extracted),
+    Action("extract.save", "Save the extracted content…", "save", "Ctrl+S", _in(Place.EXTRACT), context.extracted),
+    Action("extract.open", "Open the extracted page", "launch", "Ctrl+Shift+O", _in(Place.EXTRACT), context.extracted,
+           help="In the session's browser"),
+    Action("extract.results", "Kept results", "files", "Ctrl+Alt+R", _in(Place.EXTRACT), group=1,
+           help="What was extracted before"),
+    Action("result.show", "Show the result", "eye", "", _RESULT, context.result, group=2,
+           help="On the page it was extracted with"),
+    Action("result.again", "Extract it again", "refresh", "Ctrl+R", _RESULT, context.result, group=2,
+           heard_in=Place.RESULT_ROW, help="The same request once more"),
+    Action("result.export", "Export results…", "export", "", _RESULT, context.results, group=2,
+           help="As a folder, a table or JSON Lines"),
+    Action("result.delete", "Delete results…", "erase", "Del", _RESULT, context.results, danger=True, group=2,
+           heard_in=Place.RESULT_ROW),
     # Edit
     Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.EDIT), lambda now: bool(now.undo)),
     Action("view.redo", "Redo", "redo", "Ctrl+Shift+Z", _in(Place.EDIT), lambda now: bool(now.redo)),

@@ -19,6 +19,7 @@ class Context:
     cookies: int = 0
     domain: bool = False  # one domain or site of the jar is chosen
     extracted: bool = False  # the session shown has an extraction's content
+    results: int = 0  # how many kept results are chosen in their list
     now: float = 0.0
     undo: str = ""  # what Undo would take back, empty when nothing
     redo: str = ""
@@ -34,6 +35,7 @@ class Chosen(TypedDict, total=False):
     cookies: int
     domain: bool
     extracted: bool
+    results: int
     now: float
     undo: str
     redo: str
@@ -150,3 +152,13 @@ def cookies(context: Context) -> bool:
 def extracted(context: Context) -> bool:
     """Whether the session shown has an extraction's content."""
     return context.extracted
+
+
+def result(context: Context) -> bool:
+    """Whether exactly one kept result is chosen."""
+    return context.ready and context.results == 1
+
+
+def results(context: Context) -> bool:
+    """Whether kept results are chosen."""
+    return context.ready and context.results > 0

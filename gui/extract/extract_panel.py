@@ -7,10 +7,13 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.model.extraction import ExtractionHead
 from core.model.session import SessionView
 from gui.extract.pages import Pages
+from gui.extract.results_page import ResultsPage
 from gui.extract.single_page import SinglePage
 from gui.kit.frame import Frame
+from gui.kit.message_bar import ANSWER
 
 
 class SessionPage(Protocol):
@@ -26,17 +29,26 @@ class SessionPage(Protocol):
 
 
 class ExtractPanel(QWidget):
-    """Attributes: pages (the switch), page (one page at a time). Signal: `status(str)`, the last job in a few words."""
+    """Attributes: pages (the switch), page (one page at a time), results (what was kept).
+
+    Signals: `status(str)`, the last job in a few words; `session_wanted(str)`, a session to choose.
+    """
 
     status = Signal(str)
+    session_wanted = Signal(str)
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = SinglePage(frame)
         self.page.status.connect(self.status)
-        self._followers: list[SessionPage] = [self.page]
+        self.results = ResultsPage(frame)
+        self.results.wanted.connect(self._want)
+        self._frame = frame
+        self._followers: list[SessionPage] = [self.page, self.results]
         self.pages = Pages()
         self.pages.add("Page", "extract", self.page)
+        self.pages.add("Results", "files", self.results)
+        frame.commands.bind("extract.results", self.show_results)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -60,3 +72,27 @@ class ExtractPanel(QWidget):
         """Bring the single page to the front and put the cursor into its address."""
         self.pages.show_page(self.page)
         self.page.focus_url()
+
+    def show_results(self) -> None:
+        """Bring the tab and what was kept to the front."""
+        self._frame.commands.run("view.extract")
+        self.pages.show_page(self.results)
+        self.results.enter()
+
+    async def show_result(self, extraction_id: str, *, again: bool = False) -> None:
+        """Show a kept result on the single page of its session, or extract it `again` there."""
+        found = await self._frame.core.results.get(extraction_id=extraction_id)
+        session_id = found.head.session_id
+        if session_id != self.session_id:
+            self.session_wanted.emit(session_id)
+        if session_id != self.session_id:
+            self._frame.messages.say("The session of this result is not there any more.", lasts=ANSWER)
+            return
+        self.pages.show_page(self.page)
+        if again:
+            self.page.extract_again(found.head.request)
+        else:
+            self.page.show_result(found)
+
+    def _want(self, head: ExtractionHead, again: bool) -> None:
+        self._frame.tasks.start(self.show_result(head.id, again=again), name="show a kept result")

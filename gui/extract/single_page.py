@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import SessileError
 from core.model.expiry import is_expired
-from core.model.extraction import Extraction
+from core.model.extraction import Extraction, ExtractionRequest
 from core.model.page_request import FilePart
 from core.model.session import SessionView
 from gui.extract.extraction_jobs import ExtractionJobs, Outcome
@@ -122,6 +122,12 @@ class SinglePage(QWidget):
         if extraction.head.session_id == self.session_id:
             self.bar.set_fields(fields_of(extraction.head.request))
             self.jobs.show(self.session_id, extraction)
+
+    def extract_again(self, request: ExtractionRequest) -> None:
+        """Load the same once more, with what the fields cannot show: files, the schema of that time."""
+        self.bar.set_fields(fields_of(request))
+        if self.session_id and not self._refusal():
+            self.jobs.start(self.session_id, request)
 
     def extract_address(self, url: str) -> None:
         """Load `url` with everything else as the fields say."""

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 class CoreSignals(QObject):
-    """Signals: `changes(Changes)` and `notices(Notice)`, as the core emits them."""
+    """Signals: `changes(Changes)`, `results(ResultChanges)` and `notices(Notice)`, as the core emits them."""
 
     changes = Signal(object)
+    results = Signal(object)
     notices = Signal(object)
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
@@ -25,6 +26,7 @@ class CoreSignals(QObject):
     def follow(self) -> None:
         """Begin with the changes; before sessions are read for the first time, so that none is missed."""
         self._disconnects.append(self._core.changes.connect(self.changes.emit))
+        self._disconnects.append(self._core.results.changed.connect(self.results.emit))
 
     def listen(self) -> None:
         """Begin with the notices, once receivers are connected: the first one hears what the core said before."""

@@ -101,6 +101,7 @@ class Body(QSplitter):
         self.activity = ActivityPanel(frame, self)
         self._tab(3, self.activity)
         self.tabs.setCurrentIndex(int(self._memory.text("window/tab", "0")))
+        self.extract.session_wanted.connect(self.sessions.choose)
         self.sessions.selection_changed.connect(self.show_selection)
         self.show_selection(self.sessions.views())
 

@@ -152,7 +152,8 @@ class Gate(QObject):
         window.messages.hold()
         window.undo.close()
         window.status.conceal(True)
-        window.commands.update(ready=False, views=(), jar=0, cookies=0, domain=False, extracted=False, sealed=False)
+        window.commands.update(ready=False, views=(), jar=0, cookies=0, domain=False, extracted=False, results=0)
+        window.commands.update(sealed=False)
         if self._filled:
             window.body.forget()
 

@@ -21,10 +21,10 @@ from gui.kit import parts, words
 from gui.kit.drops import DropArea, Dropped
 from gui.kit.empty import EmptyState
 from gui.kit.frame import Frame
+from gui.kit.one_task import OneTask
 from gui.kit.plain_table import PlainTable
 from gui.kit.saving import persons_folder
 from gui.transfer.bulk_step import BulkStep
-from gui.transfer.one_task import OneTask
 from gui.transfer.proposal_model import ProposalColumn, ProposalModel
 from gui.transfer.remark_list import RemarkList
 from gui.transfer.result_page import ResultPage

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLa
 from core.errors import SessileError
 from gui.kit import parts, secrets, words
 from gui.kit.frame import Frame
+from gui.kit.one_task import OneTask
 from gui.kit.saving import persons_folder
 from gui.transfer import export_work
 from gui.transfer.export_fields import ExportFields
 from gui.transfer.export_scope import Scope
 from gui.transfer.export_work import Order, Outlook
 from gui.transfer.format_words import file_name
-from gui.transfer.one_task import OneTask
 from gui.transfer.remark_list import RemarkList
 
 SETTLE_MS = 200

@@ -15,10 +15,10 @@ from gui.kit import parts, words
 from gui.kit.drops import DropArea, Dropped
 from gui.kit.frame import Frame
 from gui.kit.message_bar import Tone
+from gui.kit.one_task import OneTask
 from gui.kit.saving import persons_folder
 from gui.transfer.format_words import found_sentence
 from gui.transfer.import_step import ImportStep
-from gui.transfer.one_task import OneTask
 from gui.transfer.preview_page import PreviewPage
 from gui.transfer.preview_rows import PreviewRows
 from gui.transfer.result_page import ResultPage, browser_remarks, browser_sentence

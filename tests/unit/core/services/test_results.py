@@ -83,6 +83,14 @@ async def test_a_search_looks_into_heads_and_contents(
     assert [head.id for head in found] == ["ext_3", "ext_2"]
 
 
+async def test_a_search_tells_how_far_it_is(core: Core, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_SEARCHED_AT_ONCE", 2)
+    await keep(core, *(made(session, number) for number in range(5)))
+    told: list[tuple[int, int]] = []
+    await core.results.search(text="x", progress=lambda *each: told.append(each))
+    assert told[:3] == [(0, 5), (2, 5), (4, 5)]
+
+
 async def test_a_search_ends_when_it_is_cancelled(
     core: Core, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,7 +108,7 @@ async def test_a_search_ends_when_it_is_cancelled(
     search = core._workspace.tasks.start(core.results.search(text="never"), name="search")
     with pytest.raises(asyncio.CancelledError):
         await search
-    assert len(visits) == 3
+    assert len(visits) == 3  # the first one counts
 
 
 async def test_erased_ones_are_gone_and_it_is_told(core: Core, session: Session, desk: Desk) -> None:

@@ -119,6 +119,13 @@ async def test_the_total_is_what_records_and_contents_take(store: Store) -> None
     assert sizes[3] - sizes[2] == 1_000
 
 
+async def test_they_are_counted_for_a_session_or_for_all(store: Store) -> None:
+    await store.write(lambda work: work.sessions.put(a_session(2)))
+    await put(store, made(1), made(2), made(3, session_id=TWO))
+    count = [await store.read(lambda work, one=one: work.extractions.count(one)) for one in (None, ONE)]  # type: ignore[misc]  # bound now
+    assert count == [3, 2]
+
+
 async def test_the_oldest_go_until_the_rest_has_room(store: Store) -> None:
     sizes = await put(store, *(made(number) for number in range(5)))
     room = sum(sizes[2:])

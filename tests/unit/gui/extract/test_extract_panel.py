@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QLabel
 from core.model.session import SessionView
 from gui.extract.extract_panel import ExtractPanel
 from gui.kit.frame import Frame
+from tests.fakes.browsers import FakeBrowsers, page
+from tests.fakes.kept_results import keep, made
 from tests.unit.gui.extract.conftest import START
 from tests.unit.gui.waiting import until
 
 
 @pytest_asyncio.fixture
 async def tab(frame: Frame) -> AsyncIterator[ExtractPanel]:
-    made = ExtractPanel(frame)
-    made.show()
-    yield made
-    made.close()
-    made.deleteLater()
+    shown = ExtractPanel(frame)
+    shown.show()
+    yield shown
+    shown.close()
+    shown.deleteLater()
 
 
 async def test_a_session_is_shown_in_the_page(tab: ExtractPanel, view: SessionView) -> None:
@@ -44,3 +46,38 @@ async def test_the_last_job_is_told(tab: ExtractPanel) -> None:
     told = QSignalSpy(tab.status)
     tab.page.status.emit("Cancelled")
     assert told.at(0) == ["Cancelled"]
+
+
+async def test_a_kept_result_is_shown_on_the_page(frame: Frame, tab: ExtractPanel, view: SessionView) -> None:
+    await keep(frame.core, made(view.session, 1, "gold"))
+    tab.show_session(view)
+    tab.pages.show_page(tab.results)
+    await tab.show_result("ext_1")
+    assert (tab.pages.current(), tab.page.result.extraction) == (tab.page, made(view.session, 1, "gold"))
+
+
+async def test_one_of_another_session_chooses_that_first(frame: Frame, tab: ExtractPanel, view: SessionView) -> None:
+    await keep(frame.core, made(view.session, 1))
+    tab.session_wanted.connect(lambda _session_id: tab.show_session(view))
+    await tab.show_result("ext_1")
+    assert tab.session_id == view.session.id
+
+
+async def test_the_same_is_extracted_again(
+    frame: Frame, tab: ExtractPanel, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    browsers.pages = {START: page(START)}
+    await keep(frame.core, made(view.session, 1, url=START))
+    tab.show_session(view)
+    await tab.show_result("ext_1", again=True)
+    await until(lambda: tab.page.result.extraction)
+    assert [request.url for _, request in browsers.loads] == [START]
+
+
+async def test_locked_no_page_holds_anything(frame: Frame, tab: ExtractPanel, view: SessionView) -> None:
+    await keep(frame.core, made(view.session, 1))
+    tab.show_session(view)
+    tab.pages.show_page(tab.results)
+    await until(lambda: tab.results.model.heads)
+    tab.forget()
+    assert (tab.results.model.heads, tab.session_id) == ([], "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QObject
 
-from core.model.changes import Changes, Notice, NoticeKind
+from core.model.changes import Changes, Notice, NoticeKind, ResultChanges
 from core.services.notices import Notices
 from core.signal import Signal
 from gui.kit.bridge import CoreSignals
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def core() -> Core:
-    return cast("Core", SimpleNamespace(changes=Signal[Changes](), notices=Notices()))
+    parts = SimpleNamespace(
+        changes=Signal[Changes](), notices=Notices(), results=SimpleNamespace(changed=Signal[ResultChanges]())
+    )
+    return cast("Core", parts)
 
 
 def test_changes_come_through(qapp: object, core: Core) -> None:
@@ -29,6 +32,15 @@ def test_changes_come_through(qapp: object, core: Core) -> None:
     signals.follow()
     core.changes.emit(Changes(added=frozenset({"sess_1"})))
     assert heard == [Changes(added=frozenset({"sess_1"}))]
+
+
+def test_news_of_results_come_through(qapp: object, core: Core) -> None:
+    signals = CoreSignals(core)
+    heard: list[ResultChanges] = []
+    signals.results.connect(heard.append)
+    signals.follow()
+    core.results.changed.emit(ResultChanges(removed=frozenset({"ext_1"})))
+    assert heard == [ResultChanges(removed=frozenset({"ext_1"}))]
 
 
 def test_what_the_core_said_before_the_window_came_is_heard(qapp: object, core: Core) -> None:

@@ -9,7 +9,7 @@ import pytest_asyncio
 from PySide6.QtWidgets import QDialog
 
 from core.errors import ErrorKind, SessileError
-from gui.transfer.one_task import OneTask
+from gui.kit.one_task import OneTask
 from tests.unit.gui.conftest import Shell
 from tests.unit.gui.waiting import until
 

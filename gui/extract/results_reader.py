@@ -1,0 +1,115 @@
+"""Reads kept results of one session or of all: page by page, what is new on top, or what a text is found in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import ErrorKind, SessileError
+from core.model.changes import ResultChanges
+from core.model.extraction import ExtractionHead
+from gui.extract.results_model import ResultsModel
+from gui.kit.frame import Frame
+
+PAGE = 200
+Work = Callable[[], Coroutine[Any, Any, None]]
+
+
+class ResultsReader(QObject):
+    """One reading at a time; turning elsewhere drops the one under way.
+
+    Attribute: searching, whether a text is being looked for.
+    Signals: `read()`, after each reading and change; `searched(int, int)`, results looked through and all of them.
+    """
+
+    read = Signal()
+    searched = Signal(int, int)
+
+    def __init__(self, frame: Frame, model: ResultsModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame, self._model = frame, model
+        self._session_id: str | None = None
+        self._text = ""
+        self._begun = False
+        self._reading: asyncio.Task[None] | None = None
+        self.searching = False
+        model.wanted.connect(self.read_older)
+        frame.signals.results.connect(self._follow)
+
+    def turn_to(self, session_id: str | None, text: str = "") -> None:
+        """Read the newest results of a session, None means all; with a `text` those that it is found in."""
+        self.stop()
+        self._session_id, self._text, self._begun = session_id, text, True
+        self.searching = bool(text)
+        self._start(self._search if text else self._read_first)
+
+    def stop(self) -> None:
+        """Read nothing, and show nothing."""
+        self.cancel()
+        self._begun = False
+        self._model.load((), more=False)
+
+    def cancel(self) -> None:
+        """End what is read right now."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        self.searching = False
+
+    def read_older(self) -> None:
+        """Read one page more."""
+        if self._begun and self._reading is None and self._model.more:
+            self._start(self._read_older)
+
+    def _start(self, work: Work) -> None:
+        self._reading = self._frame.tasks.start(self._run(work), name="read results")
+
+    async def _run(self, work: Work) -> None:
+        mine = asyncio.current_task()
+        try:
+            await work()
+        except SessileError as error:
+            if error.kind is not ErrorKind.LOCKED:  # locked meanwhile: nothing is shown anyway
+                raise
+        finally:
+            if self._reading is mine:
+                self._reading, self.searching = None, False
+        self.read.emit()
+
+    async def _read_first(self) -> None:
+        heads = await self._page(None)
+        await self._name()
+        self._model.load(heads, more=len(heads) == PAGE)
+
+    async def _read_older(self) -> None:
+        heads = await self._page(self._model.heads[-1].id)
+        await self._name()
+        self._model.append(heads, more=len(heads) == PAGE)
+
+    async def _search(self) -> None:
+        results = self._frame.core.results
+        found = await results.search(text=self._text, session_id=self._session_id, progress=self.searched.emit)
+        await self._name()
+        self._model.load(found, more=False)
+
+    async def _page(self, before: str | None) -> tuple[ExtractionHead, ...]:
+        return await self._frame.core.results.list(session_id=self._session_id, limit=PAGE, before=before)
+
+    async def _name(self) -> None:
+        if self._session_id is None:
+            views = await self._frame.core.sessions.list()
+            self._model.name({view.session.id: view.session.name for view in views})
+
+    def _follow(self, changes: ResultChanges) -> None:
+        """Put new results on top, unless a text is looked for, and take out those that are gone."""
+        if not self._begun:
+            return
+        self._model.remove(changes.removed)
+        known = {head.id for head in self._model.heads[:PAGE]} if changes.added else set()
+        fitting = (each for each in changes.added if self._session_id in (None, each.session_id))
+        if not self._text:
+            self._model.prepend([each for each in reversed(tuple(fitting)) if each.id not in known])
+        self.read.emit()
