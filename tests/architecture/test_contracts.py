@@ -24,6 +24,7 @@ VIOLATIONS = {
     "Playwright stays in core.browser": ("core/services/__init__.py", "import playwright.async_api"),
     "SQL stays in core.store": ("core/services/__init__.py", "import sqlalchemy"),
     "Cryptography and keyrings stay in core.secrets": ("core/services/__init__.py", "import keyring"),
+    "HTTP clients and readers of pages stay in core.extract": ("core/services/__init__.py", "import httpx"),
     "Secrets know values, errors and paths only": ("core/secrets/__init__.py", "import core.clock"),
 }
 

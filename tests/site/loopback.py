@@ -16,6 +16,7 @@ class LoopbackHandler(BaseHTTPRequestHandler):
     """Hands a request of any method to `answer`."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a body behind its headers waits 40 ms on a connection that was used before
 
     def answer(self) -> None:
         """Answer the request; each server says how."""
