@@ -25,7 +25,8 @@ from core.services.closing import Closer
 from core.services.cookies import CookieService
 from core.services.disposal import Disposal
 from core.services.editing import JarEditor
-from core.services.extraction import ExtractionService
+from core.services.extraction import Engines, ExtractionService
+from core.services.http_loading import HttpLoader
 from core.services.lazy_browsers import LazyBrowsers
 from core.services.life import Life
 from core.services.locking import LockService
@@ -125,7 +126,8 @@ async def _build(
     life = Life(workspace, disposal, vault, cleanup)
     stack.push_async_callback(life.end)
     loader = PageLoader(workspace, running, opener, saver, WarmPool(workspace, running))
-    extraction, batches = _extracting(workspace, loader, stack)
+    unrendered = HttpLoader(workspace, saver, editor)
+    extraction, batches = _extracting(workspace, loader, unrendered, stack)
     locking, sealing = await _begin(workspace, running, life, vault)
     return Core(
         layout=workspace.layout,
@@ -165,10 +167,12 @@ def _opening(
 
 
 def _extracting(
-    workspace: Workspace, loader: PageLoader, stack: AsyncExitStack
+    workspace: Workspace, loader: PageLoader, unrendered: HttpLoader, stack: AsyncExitStack
 ) -> tuple[ExtractionService, BatchService]:
-    engines, shaper = {Engine.BROWSER: loader}, Shaper(workspace)
-    runs = BatchRuns(workspace, engines, shaper)
+    engines: Engines = {Engine.BROWSER: loader, Engine.HTTP: unrendered}
+    shaper = Shaper(workspace)
+    runs = BatchRuns(workspace, engines, shaper, unrendered.robots)
+    stack.push_async_callback(unrendered.close)
     stack.push_async_callback(runs.close)
     return ExtractionService(workspace, engines, shaper), BatchService(workspace, runs)
 

@@ -25,7 +25,7 @@ class Robots(Protocol):
     """What a site asks of programs."""
 
     async def allowed(self, url: str) -> bool:
-        """Tell whether a program may load the page."""
+        """Tell whether a program may load the page; raises UNREACHABLE or TIMEOUT while that cannot be known."""
         ...
 
     async def crawl_delay(self, url: str) -> float | None:
@@ -67,10 +67,15 @@ class BatchPages:
         if page.error == _BEING_SENT:
             await self._keeper.failed(page, error=_MAYBE_SENT)
             return None, 0.0
-        if self._robots is not None and not await self._robots.allowed(page.url):
+        request = self._request(page)
+        try:
+            forbidden = self._robots is not None and not await self._robots.allowed(page.url)
+        except SessileError as error:
+            await self._came_not(page, request.page, error)
+            return None, 0.0
+        if forbidden:
             await self._keeper.skipped(page, error=_FORBIDDEN)
             return None, 0.0
-        request = self._request(page)
         await self._must_be_ready()
         if request.page.method not in HARMLESS:
             await self._keeper.waits(page, attempts=page.attempts, error=_BEING_SENT)

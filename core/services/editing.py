@@ -77,6 +77,18 @@ class JarEditor:
             found = await self._open_browser(order)
             return await order.cancellation.run(self._workspace.tasks, self._do(order, found), name="edit cookies")
 
+    async def take(self, session_id: str, edits: tuple[CookieEdit, ...]) -> None:
+        """Apply what a site asked for on a load of ours: as `edit` does, over whatever is there, and no event.
+
+        Work that began before a lock may do so. Cancelled, it ends by itself. Raises as `Workspace.at_work`, and STORE.
+        """
+        self._workspace.at_work(session_id)
+        order = _Order(session_id, edits, overwrite=True, event="")
+        doing = self._workspace.tasks.start(self._do(order, await self._open_browser(order)), name="take cookies")
+        outcome = await asyncio.shield(doing)
+        if isinstance(outcome, SessileError):
+            raise outcome
+
     async def _open_browser(self, order: _Order) -> _Open | None:
         """Return the session's open browser, with all that it has read so far in the jar; a closing one is waited for.
 
@@ -187,7 +199,8 @@ def _store(order: _Order, known: tuple[Cookie, ...] | None, writing: Writing) ->
     if applied:
         session = writing.change_jar(session, applied)
         writing.save(expiry.touch(session, now=writing.now))
-        writing.record(order.event, session.id, detail=str(len(applied)))
+        if order.event:
+            writing.record(order.event, session.id, detail=str(len(applied)))
     if known is None:
         order.cancellation.check()
     return applied

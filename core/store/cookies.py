@@ -24,6 +24,7 @@ _ALL = (
     select(table.c.lookup, table.c.record).where(table.c.session_id == bindparam("at_session")).order_by(table.c.number)
 )
 _NAMED = _ALL.where(table.c.lookup.in_(bindparam("lookups", expanding=True)))
+_OF_DOMAINS = _ALL.where(table.c.domain.in_(bindparam("domains", expanding=True)))
 _DELETE = delete(table).where(*_AT)
 _UPDATE = update(table).where(*_AT).values(record=bindparam("new_record"))
 _INSERT = insert(table).values(
@@ -53,6 +54,12 @@ class Cookies:
     def of(self, session_id: str) -> tuple[Cookie, ...]:
         """Return the session's jar, in the order the cookies first came."""
         return tuple(self._read(session_id).values())
+
+    def of_domains(self, session_id: str, domains: Collection[str]) -> tuple[Cookie, ...]:
+        """Return those of the jar's cookies that are of exactly one of `domains`; quick in a large jar."""
+        wanted = [self._codec.index(domain, session_id=session_id) for domain in domains]
+        rows = self._connection.execute(_OF_DOMAINS, {"at_session": session_id, "domains": wanted})
+        return tuple(self._unpacked(session_id, row.lookup, row.record) for row in rows)
 
     def named(self, session_id: str, identities: Collection[CookieId]) -> tuple[Cookie, ...]:
         """Return those of the jar's cookies that have one of `identities`; quick in a large jar."""
@@ -105,8 +112,7 @@ class Cookies:
 
     def _belongs(self, row: Row[Any], session_id: str) -> bool:
         with suppress(SessileError):
-            place = {"table": "cookie", "session_id": session_id, "row_id": row.lookup.hex()}
-            found = unpack_cookie(self._codec.decode(row.record, **place))
+            found = self._unpacked(session_id, row.lookup, row.record)
             return bool(self._lookup(session_id, found.id) == row.lookup)
         return False
 
@@ -127,12 +133,11 @@ class Cookies:
     def _read(self, session_id: str, *, only: set[bytes] | None = None) -> Jar:
         query = _ALL if only is None else _NAMED
         rows = self._connection.execute(query, {"at_session": session_id, "lookups": [*(only or ())]})
-        return {
-            row.lookup: unpack_cookie(
-                self._codec.decode(row.record, table="cookie", session_id=session_id, row_id=row.lookup.hex())
-            )
-            for row in rows
-        }
+        return {row.lookup: self._unpacked(session_id, row.lookup, row.record) for row in rows}
+
+    def _unpacked(self, session_id: str, lookup: bytes, record: bytes) -> Cookie:
+        place = {"table": "cookie", "session_id": session_id, "row_id": lookup.hex()}
+        return unpack_cookie(self._codec.decode(record, **place))
 
     def _write(self, session_id: str, before: Jar, after: Jar) -> None:
         gone = [self._place(session_id, lookup) for lookup in before if lookup not in after]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.app import Core
+from core.errors import ErrorKind, SessileError
 from core.model.batch import BatchState, PageState
 from core.model.changes import NoticeKind
 from core.model.extraction import Mode, PageRequest
@@ -128,3 +129,24 @@ async def test_a_page_that_cannot_have_the_shape_fails_and_the_others_go_on(
     serve(desk, lambda request: page(request.url, html=deep if request.url.endswith("/1") else "<p>Fine</p>"))
     batch = await core.batches.create(plan=plan(session, mode=Mode.MARKDOWN), urls=urls(3))
     assert ((await finished(core, batch)).done, (await pages_of(core, batch))[1].state) == (2, PageState.FAILED)
+
+
+class SilentRobots(FakeRobots):
+    """Cannot say what it allows."""
+
+    async def allowed(self, url: str) -> bool:
+        raise SessileError(ErrorKind.UNREACHABLE, f"No robots.txt at {url}.")
+
+
+async def test_while_robots_txt_cannot_be_read_pages_are_tried_again_and_then_given_up(
+    core: Core, desk: Desk, session: Session
+) -> None:
+    ask(core, SilentRobots())
+    batch = await core.batches.create(plan=plan(session, robots=True, attempts=2), urls=urls(1))
+    await until(lambda: 1.0 in desk.clock.waits)
+    assert (await pages_of(core, batch))[0].state is PageState.WAITING
+    desk.clock.advance(60)
+    assert (await finished(core, batch)).failed == 1
+    [page] = await pages_of(core, batch)
+    assert (page.attempts, page.error) == (2, f"No robots.txt at {HOST}/0.")
+    assert loaded(desk) == []

@@ -181,3 +181,10 @@ async def test_a_jar_needs_its_session(store: Store) -> None:
     with pytest.raises(Exception, match="FOREIGN KEY constraint failed") as caught:
         await store.write(lambda work: work.cookies.replace_all("sess_unknown", [a_cookie(value="canary")]))
     assert "canary" not in str(caught.value)
+
+
+async def test_the_cookies_of_some_domains_can_be_read_alone(store: Store) -> None:
+    await fill(store, *(replace(a_cookie(name), domain=name) for name in ("a.example", "b.example", "c.example")))
+    found = await store.read(lambda work: work.cookies.of_domains(ONE, ("c.example", "a.example", "none.example")))
+    assert [each.domain for each in found] == ["a.example", "c.example"]
+    assert await store.read(lambda work: work.cookies.of_domains("another", ("a.example",))) == ()
