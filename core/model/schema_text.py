@@ -20,7 +20,7 @@ LONGEST_WORD = 1_000  # characters of a name, a selector, a default
 _TOP = ("name", "baseSelector", "baseFields", "fields")
 _KEYS = ("name", "selector", "type", "attribute", "pattern", "default", "transform", "fields")
 _OBJECTS = (FieldType.NESTED, FieldType.NESTED_LIST)
-_FIT = {  # which keys mean something only for some types
+FIT = {  # which keys mean something only for some types
     "attribute": (FieldType.ATTRIBUTE, FieldType.REGEX, FieldType.LIST),
     "pattern": (FieldType.REGEX, FieldType.LIST),
     "default": tuple(each for each in FieldType if each not in (*_OBJECTS, FieldType.LIST)),
@@ -82,7 +82,7 @@ class _Reader:
             raise _refusal(f'{path} must be an object, such as {{"name": "title", "selector": "h2", "type": "text"}}.')
         _require_known(found, _KEYS, f"{path}.")
         kind = _choice(found, FieldType, f"{path}.type")
-        for key, fitting in _FIT.items():
+        for key, fitting in FIT.items():
             if found.get(key) not in (None, "", []) and kind not in fitting:
                 raise _refusal(f"{path}.{key} has no meaning for the type {kind}, only for {_listed(fitting)}.")
         field = RecordField(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from core.errors import SessileError
 from core.model import expiry
 from core.model.extraction import Engine, Extraction, ExtractionRequest
+from core.model.record_schema import RecordSchema
+from core.model.result_rows import ResultRows
 from core.services.page_loading import Loaded, PageEngine
 from core.services.selecting import Selecting
 from core.services.shaping import Made, Origin, Shaper, page_to_load
@@ -54,6 +56,13 @@ class ExtractionService:
         The page is kept parsed for the next call. Raises INPUT for what is no selector.
         """
         return await self._selecting.matches(html=html, selector=selector, base=base, most=most)
+
+    async def rows(self, *, html: str, schema: RecordSchema, url: str = "", most: int = 20) -> tuple[int, ResultRows]:
+        """Return how many rows a schema takes out of a page, and the first `most` of them; nothing is kept.
+
+        Raises INPUT with the field "schema" and TIMEOUT.
+        """
+        return await self._selecting.rows(html=html, schema=schema, url=url, most=most)
 
     def forget_page(self) -> None:
         """Let go of the page that `matches` keeps."""

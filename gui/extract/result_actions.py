@@ -27,6 +27,11 @@ class ResultActions(QObject):
         view.save_open_wanted.connect(lambda: self.save(then_open=True))
         view.open_wanted.connect(lambda url: frame.tasks.start(self.open(url), name="open a page in the browser"))
 
+    def bind(self) -> None:
+        """Answer the commands, too."""
+        for action_id, answer in (("copy", self.copy), ("save", self.save), ("open", self.open)):
+            self._frame.commands.bind(f"extract.{action_id}", answer)
+
     async def copy(self) -> None:
         """Copy the whole content, as it is shown: a table for spreadsheets, a picture as a picture."""
         extraction = self._view.extraction

@@ -22,6 +22,7 @@ from gui.extract.request_fields import RequestFields, fields_of
 from gui.extract.result_actions import ResultActions
 from gui.extract.result_view import ResultView
 from gui.extract.result_words import elapsed_words
+from gui.extract.schema_desk import SchemaDesk
 from gui.kit import parts
 from gui.kit.busy import BusyStrip
 from gui.kit.empty import EmptyState
@@ -51,6 +52,7 @@ class SinglePage(QWidget):
         self.notice = parts.label(role="quiet")
         self.result = ResultView(frame.tasks)
         self.result_actions = ResultActions(frame, self.result)
+        self.schemas = SchemaDesk(frame, self)
         self.empty = EmptyState(*NO_SESSION, icon_name="extract")
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._lay_out()
@@ -72,6 +74,7 @@ class SinglePage(QWidget):
         if before and before != after:
             self._written.keep(before, self.bar.fields())
         self._view, self._chosen = view, chosen
+        self.schemas.show_session(view)
         if before != after:
             proposed = RequestFields(url=view.session.draft.start_url if view else "")
             self.bar.set_fields(self._written.get(after) or proposed)
@@ -86,6 +89,7 @@ class SinglePage(QWidget):
         """Hold nothing of any session, nor what still comes: the store is locked, and keeps it."""
         self._written = Remembered(MOST_REQUESTS)
         self.jobs.forget()
+        self.schemas.forget()
         self._view = None
         self.bar.set_fields(RequestFields())
         self._draw()
@@ -134,7 +138,8 @@ class SinglePage(QWidget):
         self.bar.url.setText(url)
         self.extract()
 
-    def _extraction(self) -> Extraction | None:
+    def extraction(self) -> Extraction | None:
+        """Return the result that is shown; None when none is."""
         outcome = self.jobs.outcome(self.session_id)
         return outcome.extraction if outcome else None
 
@@ -186,7 +191,7 @@ class SinglePage(QWidget):
 
     def _draw_outcome(self) -> None:
         outcome = self.jobs.outcome(self.session_id)
-        self._frame.commands.update(extracted=self._extraction() is not None)
+        self._frame.commands.update(extracted=self.extraction() is not None)
         if outcome is not None and outcome.extraction is not None:
             self.result.show_extraction(outcome.extraction)
             self._pages.setCurrentWidget(self.result)
@@ -212,9 +217,7 @@ class SinglePage(QWidget):
         self.busy.cancelled.connect(lambda: self.jobs.cancel(self.session_id))
         self.jobs.changed.connect(self._changed)
         self.jobs.finished.connect(self._finished)
-        self._frame.commands.bind("extract.copy", self.result_actions.copy)
-        self._frame.commands.bind("extract.save", self.result_actions.save)
-        self._frame.commands.bind("extract.open", self.result_actions.open)
+        self.result_actions.bind()
         self.result.extract_wanted.connect(self.extract_address)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.activated.connect(lambda: self.jobs.cancel(self.session_id))

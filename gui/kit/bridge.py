@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 class CoreSignals(QObject):
-    """Signals: `changes(Changes)`, `results(ResultChanges)` and `notices(Notice)`, as the core emits them."""
+    """Signals: `changes(Changes)`, `results(ResultChanges)`, `schemas()` and `notices(Notice)`, as the core does."""
 
     changes = Signal(object)
     results = Signal(object)
+    schemas = Signal()
     notices = Signal(object)
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
@@ -27,6 +28,7 @@ class CoreSignals(QObject):
         """Begin with the changes; before sessions are read for the first time, so that none is missed."""
         self._disconnects.append(self._core.changes.connect(self.changes.emit))
         self._disconnects.append(self._core.results.changed.connect(self.results.emit))
+        self._disconnects.append(self._core.schemas.changed.connect(lambda _: self.schemas.emit()))
 
     def listen(self) -> None:
         """Begin with the notices, once receivers are connected: the first one hears what the core said before."""

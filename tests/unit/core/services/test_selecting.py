@@ -7,6 +7,7 @@ import pytest
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.extract import matching
+from core.model.record_schema import RecordField, RecordSchema, Transform
 
 PAGE = "<ul><li>One <b>1</b></li><li>Two</li></ul>"
 
@@ -41,3 +42,10 @@ async def test_a_page_is_parsed_once_for_many_selectors(core: Core, monkeypatch:
     core.extraction.forget_page()
     await core.extraction.matches(html="<p>Another</p>", selector="p")
     assert parsed == [PAGE, "<p>Another</p>", "<p>Another</p>"]
+
+
+async def test_a_schema_is_tried_on_a_page_without_keeping_anything(core: Core) -> None:
+    schema = RecordSchema("", "li", (RecordField("n", "b", transform=Transform.INT), RecordField("all")))
+    total, table = await core.extraction.rows(html=PAGE, schema=schema, most=1)
+    assert (total, table.columns, table.rows) == (2, ("n", "all"), ((1, "One 1"),))
+    assert await core.results.list() == ()

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def core() -> Core:
     parts = SimpleNamespace(
-        changes=Signal[Changes](), notices=Notices(), results=SimpleNamespace(changed=Signal[ResultChanges]())
+        schemas=SimpleNamespace(changed=Signal[None]()),
+        changes=Signal[Changes](),
+        notices=Notices(),
+        results=SimpleNamespace(changed=Signal[ResultChanges]()),
     )
     return cast("Core", parts)
 
