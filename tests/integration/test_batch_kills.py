@@ -72,6 +72,16 @@ async def test_no_page_is_lost_and_none_comes_twice_when_the_program_is_killed(t
     await check(tmp_path / "base", urls)
 
 
+async def test_the_same_holds_without_a_browser(tmp_path: Path, site: Site) -> None:
+    url = f"{site.base_url}/title?text="
+    urls = batch_worker.site(url, 250)
+    moments = [CHANCE.uniform(0.1, 0.6) for _ in range(3)]
+    done = [run_once(tmp_path / "base", url, 250, "http", kill_after=moment) for moment in moments]
+    assert not done[0]
+    run_once(tmp_path / "base", url, 250, "http", kill_after=None)
+    await check(tmp_path / "base", urls)
+
+
 @pytest.mark.full
 @pytest.mark.browser
 @pytest.mark.timeout(900)
