@@ -1,4 +1,4 @@
-"""Bringing a browser's window to the front, as far as the desktop lets a program do that."""
+"""Bringing a browser's window to the front, as far as the desktop lets a program do that, and a page into it."""
 
 from __future__ import annotations
 
@@ -53,3 +53,14 @@ async def _is_seen(context: BrowserContext, page: Page) -> bool:
     except (Error, TimeoutError):
         return False
     return bool(answer["result"].get("value"))
+
+
+async def visit(page: Page, url: str) -> None:
+    """Go to `url` in a tab of the person's and leave the cursor in the page; one that cannot load shows why itself."""
+    from playwright.async_api import Error
+
+    try:
+        await page.bring_to_front()  # Chromium opens with the cursor in the address bar; a person wants the page
+        await page.goto(url, wait_until="commit")
+    except Error:
+        return

@@ -33,6 +33,7 @@ T = TypeVar("T")
 _READING = 5.0  # seconds for the last capture
 _RETRY = 1.0  # seconds after a read that failed
 _CLOSING = 20.0  # seconds for the browser to end by itself
+_CLOSED = "The browser of this session was closed before it could answer. Launch the session again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,16 @@ class LiveChromium:
         self._tasks = Tasks()
         self._recording: asyncio.Task[None] | None = None
         self._ending = asyncio.Lock()
+        self._leaving = False
         self._ended_well = False
         self._over = asyncio.Event()
 
     async def capture(self) -> Capture:
-        """Read cookies and open origins' page storage now, without disturbing the person."""
-        return await self._ask(self._recorder.take())
+        """Read cookies and open origins' page storage now, without disturbing the person.
+
+        One that is on its way out raises NO_BROWSER though it still answers: its last capture comes by itself.
+        """
+        return await self._ask(self._capture())
 
     async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> Edited:
         """Apply `edits` to the running browser, read back, and say what it lacks or holds otherwise."""
@@ -126,8 +131,13 @@ class LiveChromium:
         try:
             return await self._thread.run(work)
         except Error as error:
-            sentence = "The browser of this session was closed before it could answer. Launch the session again."
-            raise SessileError(ErrorKind.NO_BROWSER, sentence) from error
+            raise SessileError(ErrorKind.NO_BROWSER, _CLOSED) from error
+
+    async def _capture(self) -> Capture:
+        capture = await self._recorder.take()
+        if self._leaving:
+            raise SessileError(ErrorKind.NO_BROWSER, _CLOSED)
+        return capture
 
     async def _edit(self, edits: tuple[CookieEdit, ...]) -> Edited:
         edited = await edit(edits, self._running.cookies)
@@ -143,12 +153,12 @@ class LiveChromium:
 
     async def _open(self, url: str) -> bool:
         page = await self._running.context.new_page()
-        self._tasks.start(_go(page, url), name="open a page")
+        self._tasks.start(focus.visit(page, url), name="open a page")
         return await focus.bring_to_front(self._running.context, self._running.own)
 
     async def _open_start_page(self) -> None:
         for page in self._running.context.pages[:1]:
-            await _go(page, self.request.start_url)
+            await focus.visit(page, self.request.start_url)
 
     async def _capture_before_result(self) -> None:
         from playwright.async_api import Error
@@ -180,6 +190,7 @@ class LiveChromium:
         async with self._ending:
             if self._over.is_set() or self._ended_well or (last_window and self._has_window()):
                 return
+            self._leaving = True
             self._stop_recording()
             capture = await self._last_capture(last_window=last_window)
             if capture is not None:
@@ -235,13 +246,3 @@ class LiveChromium:
 
     def _tell(self, capture: Capture) -> None:
         post(self._caller, self.captured.emit, capture)
-
-
-async def _go(page: Page, url: str) -> None:
-    from playwright.async_api import Error
-
-    try:
-        await page.bring_to_front()  # Chromium opens with the cursor in the address bar; a person wants the page
-        await page.goto(url, wait_until="commit")
-    except Error:
-        return  # one that cannot load is the browser's to show

@@ -11,7 +11,7 @@ from core.browser.page_tab import Tab, open_tab
 from core.tasks import Tasks
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext
+    from playwright.async_api import BrowserContext, Error
 
     from core.browser.own_pages import OwnPages
 
@@ -50,12 +50,25 @@ class TabPool:
             if not tab.page.is_closed():
                 return tab
             self._uses.pop(tab, None)
-        opening = self._tasks.start(open_tab(self._context, self._own), name="open a tab")
+        opening = self._tasks.start(self._open(), name="open a tab")
         try:
-            return await asyncio.shield(opening)
+            opened: Tab | Error = await asyncio.shield(opening)
         except asyncio.CancelledError:
-            await (await opening).close()  # takes tens of milliseconds; a tab that nobody knows would stay
+            if not isinstance(late := await opening, Exception):
+                await late.close()  # takes tens of milliseconds; a tab that nobody knows would stay
             raise
+        if isinstance(opened, Exception):
+            raise opened
+        return opened
+
+    async def _open(self) -> Tab | Error:
+        """Open a tab; the error is a value, since a browser that goes away meanwhile is no bug."""
+        from playwright.async_api import Error
+
+        try:
+            return await open_tab(self._context, self._own)
+        except Error as error:
+            return error
 
     async def _give_back(self, tab: Tab) -> None:
         self._uses[tab] = self._uses.get(tab, 0) + 1

@@ -78,24 +78,20 @@ class PageLoader:
         await self._join(session_id)
 
     async def load(self, session_id: str, request: PageRequest) -> Loaded:
-        """Load a page; one that the person's window took with it when it was closed is loaded once more, headless.
+        """Load a page; one that the person's window took with it when it was closed is loaded once more.
 
         Raises NOT_FOUND, EXPIRED, INPUT, NO_BROWSER, UNREACHABLE, TIMEOUT and STORE.
         """
-        running = await self._join(session_id)
-        try:
-            return await self._load_in(running, request)
-        except SessileError as error:
-            ending = error.kind is ErrorKind.NO_BROWSER or running.phase is not Phase.OPEN
-            if not (ending and await self._was_closed_by_person(running)):
-                raise
-        if request.method not in ("GET", "HEAD"):
-            raise SessileError(
-                ErrorKind.NO_BROWSER,
-                "The window was closed while the page was loading, and the site may have taken what was sent. "
-                "Look before you send it again.",
-            )
-        return await self._load_in(await self._join(session_id), request)
+        while True:
+            running = await self._join(session_id)
+            try:
+                return await self._load_in(running, request)
+            except SessileError as error:
+                ending = error.kind is ErrorKind.NO_BROWSER or running.phase is not Phase.OPEN
+                if not (ending and await self._was_closed_by_person(running)):
+                    raise
+                if request.method not in ("GET", "HEAD"):
+                    raise _maybe_sent() from error
 
     async def _load_in(self, running: Running, request: PageRequest) -> Loaded:
         try:
@@ -145,6 +141,14 @@ class PageLoader:
             if not running.ended.is_set():
                 self._running.show(running)
         self._warm.rest(running)
+
+
+def _maybe_sent() -> SessileError:
+    return SessileError(
+        ErrorKind.NO_BROWSER,
+        "The window was closed while the page was loading, and the site may have taken what was sent. "
+        "Look before you send it again.",
+    )
 
 
 def _this_task() -> asyncio.Task[Any]:

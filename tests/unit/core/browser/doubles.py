@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from playwright.async_api import Error
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, CDPSession
+    from playwright.async_api import BrowserContext, CDPSession, Page
 
 
 class Emitter:
@@ -122,6 +122,10 @@ class FakePage(Emitter):
         self.visited: list[str] = []
         self.written: list[object] = []
         self.closed = False
+
+    @property
+    def as_page(self) -> Page:
+        return cast("Page", self)
 
     async def evaluate(self, _script: str, argument: object = None) -> None:
         self.written.append(argument)

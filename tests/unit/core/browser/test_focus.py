@@ -1,10 +1,13 @@
-"""Bringing a window to the front."""
+"""Bringing a window to the front, and going to a page there."""
 
 from __future__ import annotations
 
-import pytest
+from unittest.mock import AsyncMock
 
-from core.browser.focus import bring_to_front
+import pytest
+from playwright.async_api import Error
+
+from core.browser.focus import bring_to_front, visit
 from core.browser.own_pages import OwnPages
 from tests.unit.core.browser.doubles import FakeContext, FakePage
 
@@ -48,3 +51,16 @@ async def test_a_page_of_ours_never_comes_to_the_front() -> None:
 async def test_wayland_is_not_promised_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert not await bring_to_front(context_of(FakePage()).as_context, OwnPages())
+
+
+async def test_a_visited_tab_comes_to_the_front() -> None:
+    page = FakePage()
+    await visit(page.as_page, "https://example.test/")
+    assert (page.fronted, page.visited) == (1, ["https://example.test/"])
+
+
+async def test_a_visit_that_does_not_load_is_left_to_the_browser_to_show() -> None:
+    page = FakePage()
+    page.goto = AsyncMock(side_effect=Error("net::ERR_NAME_NOT_RESOLVED"))  # type: ignore[method-assign]
+    await visit(page.as_page, "https://example.test/")
+    page.goto.assert_awaited_once()

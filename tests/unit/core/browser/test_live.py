@@ -77,9 +77,12 @@ class ClosingContext(FakeContext):
     def __init__(self, *pages: FakePage, dead: asyncio.Event) -> None:
         super().__init__(*pages)
         self.dead = dead
+        self.may_close = asyncio.Event()
+        self.may_close.set()
 
     async def close(self) -> None:
         await super().close()
+        await self.may_close.wait()
         self.dead.set()
 
 
@@ -157,6 +160,16 @@ async def test_a_browser_that_has_gone_says_so(scene: Scene) -> None:
     with pytest.raises(SessileError) as caught:
         await scene.live.capture()
     assert caught.value.kind is ErrorKind.NO_BROWSER
+
+
+async def test_one_on_its_way_out_says_so_though_it_still_answers(scene: Scene) -> None:
+    scene.context.may_close.clear()
+    await scene.close_page(scene.page)
+    with pytest.raises(SessileError) as caught:
+        await scene.live.capture()
+    assert caught.value.kind is ErrorKind.NO_BROWSER
+    await scene.on_thread(scene.context.may_close.set)
+    assert await scene.end() == Closed()
 
 
 async def test_closing_before_anybody_watched_works(thread: DriverThread, scene: Scene) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from playwright.async_api import Error
 
 from core.browser import tab_pool
 from core.browser.own_pages import OwnPages
@@ -42,9 +43,12 @@ class Opening:
         self.opened: list[PoolTab] = []
         self.may_open = asyncio.Event()
         self.may_open.set()
+        self.error: Error | None = None
 
     async def open(self, _context: object, _own: object) -> Tab:
         await self.may_open.wait()
+        if self.error is not None:
+            raise self.error
         self.opened.append(PoolTab())
         return cast("Tab", self.opened[-1])
 
@@ -141,3 +145,25 @@ async def test_cancelling_while_the_tab_opens_closes_it(opening: Opening) -> Non
     with pytest.raises(asyncio.CancelledError):
         await using
     assert opening.opened[0].closed
+
+
+async def test_a_browser_that_goes_away_while_a_tab_opens_is_told_to_who_asked_and_not_to_the_log(
+    opening: Opening, caplog: pytest.LogCaptureFixture
+) -> None:
+    opening.error = Error("Target page, context or browser has been closed")
+    with pytest.raises(Error, match="has been closed"):
+        await use(pool())
+    assert not caplog.records
+
+
+async def test_nor_is_it_when_nobody_asks_any_more(opening: Opening, caplog: pytest.LogCaptureFixture) -> None:
+    opening.error = Error("Target page, context or browser has been closed")
+    opening.may_open.clear()
+    using = asyncio.get_running_loop().create_task(use(pool()))
+    await asyncio.sleep(0)
+    using.cancel()
+    await asyncio.sleep(0)
+    opening.may_open.set()
+    with pytest.raises(asyncio.CancelledError):
+        await using
+    assert not caplog.records

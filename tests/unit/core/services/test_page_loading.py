@@ -82,3 +82,20 @@ async def test_being_ready_fails_with_what_no_page_could_help(desk: Desk, loader
     desk.browsers.fail_launch = SessileError(ErrorKind.NO_BROWSER, "No browser was found.")
     with pytest.raises(SessileError, match="No browser was found"):
         await loader.ready(session.id)
+
+
+async def test_a_page_that_meets_two_closing_windows_comes_all_the_same(
+    core: Core, desk: Desk, loader: PageLoader, session: Session
+) -> None:
+    desk.browsers.load_gate = asyncio.Event()
+    await core.browsing.launch(session_id=session.id)
+    loading = Tasks().start(loader.load(session.id, GET), name="a load")
+    await until(lambda: len(desk.browsers.loads) == 1)
+    desk.browsers.of(session.id).close_by_person()
+    await core.browsing.launch(session_id=session.id)
+    await until(lambda: len(desk.browsers.loads) == 2)
+    desk.browsers.of(session.id).close_by_person()
+    await until(lambda: len(desk.browsers.loads) == 3)
+    desk.browsers.load_gate.set()
+    assert (await loading).page.final_url == URL
+    assert [each.headed for each in desk.browsers.launches] == [True, True, False]
