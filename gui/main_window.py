@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         sessions.filter_cleared.connect(box.clear)
         self.body.extract.status.connect(self.status.show_job)
         frame.signals.changes.connect(lambda _changes: self.tasks.start(self.count(frame.core), name="count sessions"))
-        frame.signals.notices.connect(lambda notice: tell(self.messages, notice))
+        frame.signals.notices.connect(lambda notice: tell(self.messages, notice, self.commands.run))
 
     async def count(self, core: Core) -> None:
         """Say in the status line how many sessions and open browsers there are."""

@@ -26,6 +26,7 @@ class Place(Enum):
     SESSION_ROW = auto()  # context menus
     COOKIE_ROW = auto()
     RESULT_ROW = auto()
+    BATCH_ROW = auto()
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def _in(*places: Place) -> frozenset[Place]:
 _SESSION = _in(Place.SESSION, Place.SESSION_ROW)
 _COOKIE = _in(Place.COOKIE, Place.COOKIE_ROW)
 _RESULT = _in(Place.EXTRACT, Place.RESULT_ROW)
+_BATCH = _in(Place.EXTRACT, Place.BATCH_ROW)
 
 CATALOGUE: tuple[Action, ...] = (
     # File
@@ -128,16 +130,32 @@ CATALOGUE: tuple[Action, ...] = (
            help="In the session's browser"),
     Action("extract.results", "Kept results", "files", "Ctrl+Alt+R", _in(Place.EXTRACT), group=1,
            help="What was extracted before"),
+    Action("extract.batches", "Batches", "all", "Ctrl+Alt+B", _in(Place.EXTRACT), group=1,
+           help="Many pages at a time, and how far they are"),
+    Action("extract.batch", "New batch…", "plus", "Ctrl+Shift+B", _in(Place.EXTRACT), context.alive, group=1,
+           help="Load many pages with this session's login"),
     Action("extract.schemas", "Record schemas…", "columns", "", _in(Place.EXTRACT), group=1,
            help="Which parts of a page become the rows of a table"),
     Action("result.show", "Show the result", "eye", "", _RESULT, context.result, group=2,
            help="On the page it was extracted with"),
     Action("result.again", "Extract it again", "refresh", "Ctrl+R", _RESULT, context.result, group=2,
            heard_in=Place.RESULT_ROW, help="The same request once more"),
+    Action("result.batch", "Load these pages…", "all", "", _RESULT, context.links, group=2,
+           help="A batch of the addresses that this result lists"),
     Action("result.export", "Export results…", "export", "", _RESULT, context.results, group=2,
            help="As a folder, a table or JSON Lines"),
     Action("result.delete", "Delete results…", "erase", "Del", _RESULT, context.results, danger=True, group=2,
            heard_in=Place.RESULT_ROW),
+    Action("batch.resume", "Resume the batch", "launch", "", _BATCH, context.paused_batch, group=3),
+    Action("batch.pause", "Pause the batch", "clock", "", _BATCH, context.running_batch, group=3,
+           help="It goes on later, also after a restart"),
+    Action("batch.retry", "Retry failed pages", "refresh", "", _BATCH, context.failed_batch, group=3),
+    Action("batch.export", "Export its results…", "export", "", _BATCH, context.done_batch, group=3,
+           help="As a table, a folder or JSON Lines"),
+    Action("batch.cancel", "Cancel the batch…", "cancel", "", _BATCH, context.open_batch, danger=True, group=3,
+           help="Load none of the pages that wait"),
+    Action("batch.erase", "Delete the batch…", "erase", "Del", _BATCH, context.batch, danger=True, group=3,
+           heard_in=Place.BATCH_ROW, help="Its results stay"),
     # Edit
     Action("view.undo", "Undo", "undo", "Ctrl+Z", _in(Place.EDIT), lambda now: bool(now.undo)),
     Action("view.redo", "Redo", "redo", "Ctrl+Shift+Z", _in(Place.EDIT), lambda now: bool(now.redo)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict
 
+from core.model.batch import Batch, BatchState
 from core.model.expiry import is_expired
 from core.model.session import SessionView
 
@@ -20,6 +21,8 @@ class Context:
     domain: bool = False  # one domain or site of the jar is chosen
     extracted: bool = False  # the session shown has an extraction's content
     results: int = 0  # how many kept results are chosen in their list
+    links: bool = False  # the one chosen result is a list of links
+    batch: Batch | None = None  # the one chosen in their list
     now: float = 0.0
     undo: str = ""  # what Undo would take back, empty when nothing
     redo: str = ""
@@ -36,6 +39,8 @@ class Chosen(TypedDict, total=False):
     domain: bool
     extracted: bool
     results: int
+    links: bool
+    batch: Batch | None
     now: float
     undo: str
     redo: str
@@ -162,3 +167,38 @@ def result(context: Context) -> bool:
 def results(context: Context) -> bool:
     """Whether kept results are chosen."""
     return context.ready and context.results > 0
+
+
+def links(context: Context) -> bool:
+    """Whether one kept result is chosen that lists links."""
+    return result(context) and context.links
+
+
+def batch(context: Context) -> bool:
+    """Whether a batch is chosen."""
+    return context.ready and context.batch is not None
+
+
+def running_batch(context: Context) -> bool:
+    """Whether the chosen batch is running."""
+    return context.batch is not None and context.ready and context.batch.state is BatchState.RUNNING
+
+
+def paused_batch(context: Context) -> bool:
+    """Whether the chosen batch waits to be gone on with."""
+    return context.batch is not None and context.ready and context.batch.state is BatchState.PAUSED
+
+
+def open_batch(context: Context) -> bool:
+    """Whether the chosen batch has not come to its end."""
+    return running_batch(context) or paused_batch(context)
+
+
+def failed_batch(context: Context) -> bool:
+    """Whether the chosen batch does not run and has failed pages."""
+    return batch(context) and not running_batch(context) and context.batch is not None and context.batch.failed > 0
+
+
+def done_batch(context: Context) -> bool:
+    """Whether the chosen batch has results."""
+    return context.batch is not None and context.ready and context.batch.done > 0

@@ -11,7 +11,14 @@ from gui.actions.commands import Commands
 from gui.kit import parts, theme
 from gui.kit.icons import icon
 
-AREAS = {"session": "Session", "cookie": "Cookie", "extract": "Extraction", "result": "Extraction", "view": "Window"}
+AREAS = {
+    "session": "Session",
+    "cookie": "Cookie",
+    "extract": "Extraction",
+    "result": "Extraction",
+    "batch": "Batch",
+    "view": "Window",
+}
 WIDTH, HIGHEST = 520, 392
 EDGES = 10  # above and below the rows
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

@@ -7,8 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.model.extraction import ExtractionHead
+from core.model.extraction import Extraction, ExtractionHead, Mode
 from core.model.session import SessionView
+from gui.extract.batches_page import BatchesPage
 from gui.extract.pages import Pages
 from gui.extract.results_page import ResultsPage
 from gui.extract.single_page import SinglePage
@@ -29,7 +30,7 @@ class SessionPage(Protocol):
 
 
 class ExtractPanel(QWidget):
-    """Attributes: pages (the switch), page (one page at a time), results (what was kept).
+    """Attributes: pages (the switch), page (one page at a time), results (what was kept), batches.
 
     Signals: `status(str)`, the last job in a few words; `session_wanted(str)`, a session to choose.
     """
@@ -43,12 +44,19 @@ class ExtractPanel(QWidget):
         self.page.status.connect(self.status)
         self.results = ResultsPage(frame)
         self.results.wanted.connect(self._want)
+        self.batches = BatchesPage(frame)
+        self.batches.result_wanted.connect(self._open)
+        self.batches.new_wanted.connect(lambda: frame.commands.run("extract.batch"))
         self._frame = frame
-        self._followers: list[SessionPage] = [self.page, self.results]
+        self._followers: list[SessionPage] = [self.page, self.results, self.batches]
         self.pages = Pages()
         self.pages.add("Page", "extract", self.page)
         self.pages.add("Results", "files", self.results)
+        self.pages.add("Batches", "all", self.batches)
         frame.commands.bind("extract.results", self.show_results)
+        frame.commands.bind("extract.batches", self.show_batches)
+        frame.commands.bind("extract.batch", self.new_batch)
+        frame.commands.bind("result.batch", self.batch_of_links)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -79,20 +87,48 @@ class ExtractPanel(QWidget):
         self.pages.show_page(self.results)
         self.results.enter()
 
+    def show_batches(self) -> None:
+        """Bring the tab and the batches to the front."""
+        self._frame.commands.run("view.extract")
+        self.pages.show_page(self.batches)
+        self.batches.enter()
+
+    async def new_batch(self, links: Extraction | None = None) -> None:
+        """Ask for a new batch of the session shown; where the page shows links, those are proposed."""
+        if not self.session_id:
+            return
+        shown = links or self.page.extraction()
+        proposed = shown if shown is not None and shown.head.mode is Mode.LINKS else None
+        self.show_batches()
+        await self.batches.commands.new(self.session_id, self.page.bar.fields(), proposed)
+
+    async def batch_of_links(self) -> None:
+        """Ask for a batch of the pages that the chosen result lists, with the session of that result."""
+        chosen = self.results.table.chosen()
+        if chosen and self._go_to(found := await self._frame.core.results.get(extraction_id=chosen[0].id)):
+            await self.new_batch(found)
+
     async def show_result(self, extraction_id: str, *, again: bool = False) -> None:
         """Show a kept result on the single page of its session, or extract it `again` there."""
         found = await self._frame.core.results.get(extraction_id=extraction_id)
-        session_id = found.head.session_id
-        if session_id != self.session_id:
-            self.session_wanted.emit(session_id)
-        if session_id != self.session_id:
-            self._frame.messages.say("The session of this result is not there any more.", lasts=ANSWER)
+        if not self._go_to(found):
             return
         self.pages.show_page(self.page)
         if again:
             self.page.extract_again(found.head.request)
         else:
             self.page.show_result(found)
+
+    def _go_to(self, found: Extraction) -> bool:
+        """Choose the session of a result."""
+        if found.head.session_id != self.session_id:
+            self.session_wanted.emit(found.head.session_id)
+        if found.head.session_id != self.session_id:
+            self._frame.messages.say("The session of this result is not there any more.", lasts=ANSWER)
+        return found.head.session_id == self.session_id
+
+    def _open(self, extraction_id: str) -> None:
+        self._frame.tasks.start(self.show_result(extraction_id), name="show a kept result")
 
     def _want(self, head: ExtractionHead, again: bool) -> None:
         self._frame.tasks.start(self.show_result(head.id, again=again), name="show a kept result")

@@ -27,7 +27,9 @@ FILTERS = {ResultFiles.CSV: "CSV table (*.csv)", ResultFiles.JSONL: "JSON Lines 
 class ResultsExportDialog(QDialog):
     """Attributes: kinds (a button for each kind), save, reason, work."""
 
-    def __init__(self, frame: Frame, parent: QWidget, ids: Sequence[str]) -> None:
+    def __init__(
+        self, frame: Frame, parent: QWidget, ids: Sequence[str], *, kind: ResultFiles = ResultFiles.FOLDER
+    ) -> None:
         super().__init__(parent.window())
         self._frame, self._ids = frame, tuple(ids)
         self.setWindowTitle("Export results")
@@ -43,6 +45,7 @@ class ResultsExportDialog(QDialog):
         self.save.clicked.connect(self.choose_place)
         self.work.changed.connect(self._enable)
         self.finished.connect(self.deleteLater)
+        self.kinds[kind].setChecked(True)
         self._lay_out()
 
     def kind(self) -> ResultFiles:
@@ -103,7 +106,6 @@ class ResultsExportDialog(QDialog):
             group.addButton(button)
             column.addWidget(button)
             column.addWidget(said)
-        self.kinds[ResultFiles.FOLDER].setChecked(True)
         column.addWidget(self.reason)
         column.addStretch(1)
         column.addLayout(self._foot())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from core.model.extraction import Mode
 from core.model.session import SessionView
 from gui.extract.result_commands import ResultCommands
 from gui.extract.results_model import Column, ResultsModel
@@ -138,7 +139,9 @@ class ResultsPage(QWidget):
 
     def _tell_choice(self) -> None:
         seen = self.isVisible() and self._pages.currentWidget() is self.table
-        self._frame.commands.update(results=len(self.table.chosen_rows()) if seen else 0)
+        heads = self.table.chosen() if seen else ()
+        links = len(heads) == 1 and heads[0].mode is Mode.LINKS
+        self._frame.commands.update(results=len(heads), links=links)
 
     def _connect(self) -> None:
         self.scope.currentIndexChanged.connect(self._turn)

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 class CoreSignals(QObject):
-    """Signals: `changes(Changes)`, `results(ResultChanges)`, `schemas()` and `notices(Notice)`, as the core does."""
+    """Signals: `changes(Changes)`, `results(ResultChanges)`, `schemas()`, `batches(BatchProgress)`, `notices(Notice)`.
+
+    They come as the core's own do.
+    """
 
     changes = Signal(object)
     results = Signal(object)
     schemas = Signal()
+    batches = Signal(object)
     notices = Signal(object)
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
@@ -28,6 +32,7 @@ class CoreSignals(QObject):
         """Begin with the changes; before sessions are read for the first time, so that none is missed."""
         self._disconnects.append(self._core.changes.connect(self.changes.emit))
         self._disconnects.append(self._core.results.changed.connect(self.results.emit))
+        self._disconnects.append(self._core.batches.progress.connect(self.batches.emit))
         self._disconnects.append(self._core.schemas.changed.connect(lambda _: self.schemas.emit()))
 
     def listen(self) -> None:

@@ -153,7 +153,7 @@ class Gate(QObject):
         window.undo.close()
         window.status.conceal(True)
         window.commands.update(ready=False, views=(), jar=0, cookies=0, domain=False, extracted=False, results=0)
-        window.commands.update(sealed=False)
+        window.commands.update(links=False, batch=None, sealed=False)
         if self._filled:
             window.body.forget()
 

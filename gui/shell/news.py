@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from core.model.changes import Notice, NoticeKind
 from gui.kit.message_bar import PASSING, MessageBar, Tone
 from gui.kit.words import notice_sentence
@@ -27,10 +30,16 @@ TONES = {
     NoticeKind.BATCHES_LEFT: Tone.INFO,
     NoticeKind.MEMORY_LOST: Tone.INFO,
 }
+LEADS = {  # the button, and the command that it gives
+    NoticeKind.BATCHES_LEFT: ("Show batches", "extract.batches"),
+    NoticeKind.BATCH_PAUSED: ("Show batches", "extract.batches"),
+}
 PASS_BY = (NoticeKind.CLEANED, NoticeKind.COOKIES_RESTORED)
 
 
-def tell(messages: MessageBar, notice: Notice) -> None:
-    """Show `notice`; what the person must not miss stays until it is closed."""
+def tell(messages: MessageBar, notice: Notice, run: Callable[[str], object]) -> None:
+    """Show `notice`; what the person must not miss stays until it is closed; `run` gives a command."""
     lasts = PASSING if notice.kind in PASS_BY else None
-    messages.say(notice_sentence(notice), tone=TONES[notice.kind], lasts=lasts)
+    button, command = LEADS.get(notice.kind, ("", ""))
+    act = partial(run, command) if command else None
+    messages.say(notice_sentence(notice), tone=TONES[notice.kind], lasts=lasts, button=button, action=act)

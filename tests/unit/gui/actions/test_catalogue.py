@@ -19,7 +19,7 @@ KEYS = {
     "view.cookies": "Ctrl+2", "view.extract": "Ctrl+3", "view.settings": "Ctrl+,", "view.help": "F1",
     "view.keys": "Ctrl+?", "view.quit": "Ctrl+Q",
 }  # fmt: skip
-NEVER_IN_A_MENU_ROW = {Place.SESSION_ROW, Place.COOKIE_ROW, Place.RESULT_ROW}
+NEVER_IN_A_MENU_ROW = {Place.SESSION_ROW, Place.COOKIE_ROW, Place.RESULT_ROW, Place.BATCH_ROW}
 
 
 def test_every_id_is_there_once() -> None:
@@ -58,7 +58,7 @@ def test_every_id_names_its_area_and_every_command_has_words_and_a_picture() -> 
 
 def test_what_cannot_be_undone_is_marked() -> None:
     assert {action.id for action in CATALOGUE if action.danger} == {
-        "session.clean_up", "session.erase", "cookie.clear_all", "result.delete",
+        "session.clean_up", "session.erase", "cookie.clear_all", "result.delete", "batch.cancel", "batch.erase",
     }  # fmt: skip
 
 

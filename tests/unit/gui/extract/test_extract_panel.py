@@ -8,7 +8,9 @@ import pytest_asyncio
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
+from core.model.extraction import Mode
 from core.model.session import SessionView
+from gui.extract.batch_dialog import BatchDialog
 from gui.extract.extract_panel import ExtractPanel
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers, page
@@ -81,3 +83,29 @@ async def test_locked_no_page_holds_anything(frame: Frame, tab: ExtractPanel, vi
     await until(lambda: tab.results.model.heads)
     tab.forget()
     assert (tab.results.model.heads, tab.session_id) == ([], "")
+
+
+async def test_a_batch_of_the_pages_that_a_result_lists_is_proposed(
+    frame: Frame, tab: ExtractPanel, view: SessionView
+) -> None:
+    links = '[{"url": "https://shop.example/1", "text": "", "rel": "", "internal": true}]'
+    await keep(frame.core, made(view.session, 1, links, mode=Mode.LINKS))
+    frame.commands.bind("view.extract", tab.show)
+    frame.commands.update(ready=True)
+    tab.show_session(view)
+    tab.pages.show_page(tab.results)
+    await until(lambda: tab.results.model.heads)
+    tab.results.table.selectRow(0)
+    frame.commands.run("result.batch")
+    await until(lambda: tab.window().findChildren(BatchDialog))
+    dialog = tab.window().findChildren(BatchDialog)[0]
+    await until(lambda: dialog.addresses.urls == ("https://shop.example/1",))
+    assert tab.pages.current() is tab.batches
+    dialog.close()
+
+
+async def test_batches_come_to_the_front(frame: Frame, tab: ExtractPanel) -> None:
+    frame.commands.bind("view.extract", tab.show)
+    frame.commands.update(ready=True)
+    frame.commands.run("extract.batches")
+    assert tab.pages.current() is tab.batches

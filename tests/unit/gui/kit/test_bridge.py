@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QObject
 
+from core.model.batch import BatchProgress
 from core.model.changes import Changes, Notice, NoticeKind, ResultChanges
 from core.services.notices import Notices
 from core.signal import Signal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def core() -> Core:
     parts = SimpleNamespace(
+        batches=SimpleNamespace(progress=Signal[BatchProgress]()),
         schemas=SimpleNamespace(changed=Signal[None]()),
         changes=Signal[Changes](),
         notices=Notices(),

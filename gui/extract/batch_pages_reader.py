@@ -1,0 +1,75 @@
+"""Reads the pages of a batch that somebody looks at, again whenever the batch has gone on."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QObject
+
+from core.errors import ErrorKind, SessileError
+from core.model.batch import Batch, PageState
+from gui.extract.batch_pages_model import CHUNK, BatchPagesModel
+from gui.extract.batch_words import pages_of
+from gui.kit.frame import Frame
+
+
+class BatchPagesReader(QObject):
+    """One reading at a time; what is asked for meanwhile comes next, and the newest first."""
+
+    def __init__(self, frame: Frame, model: BatchPagesModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame, self._model = frame, model
+        self._batch_id = ""
+        self._state: PageState | None = None
+        self._pending: dict[int, None] = {}
+        self._reading: asyncio.Task[None] | None = None
+        model.wanted.connect(self._want)
+
+    def turn_to(self, batch: Batch | None, state: PageState | None) -> None:
+        """Show the pages of a batch, those in one state or all."""
+        self.stop()
+        self._batch_id, self._state = batch.id if batch else "", state
+        self._model.clear(pages_of(batch, state) if batch else 0)
+
+    def renew(self, batch: Batch, rows: range) -> None:
+        """Read the pages in `rows`, those that are seen, again; the others when they are looked at."""
+        if batch.id != self._batch_id:
+            return
+        seen = set(range(rows.start // CHUNK, rows.stop // CHUNK + 1))
+        self._model.resize(pages_of(batch, self._state))
+        self._model.keep(seen)
+        for chunk in sorted(seen):
+            if chunk * CHUNK < self._model.rowCount():
+                self._want(chunk)
+
+    def stop(self) -> None:
+        """Read nothing more."""
+        self._pending.clear()
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _want(self, chunk: int) -> None:
+        if not self._batch_id:
+            return
+        self._pending[chunk] = None
+        if self._reading is None:
+            self._reading = self._frame.tasks.start(self._read(), name="read the pages of a batch")
+
+    async def _read(self) -> None:
+        mine = asyncio.current_task()
+        try:
+            while self._pending:
+                chunk, _ = self._pending.popitem()
+                self._model.put(
+                    chunk,
+                    await self._frame.core.batches.pages(
+                        batch_id=self._batch_id, offset=chunk * CHUNK, limit=CHUNK, state=self._state
+                    ),
+                )
+        except SessileError as error:
+            if error.kind is not ErrorKind.LOCKED:
+                raise
+        finally:
+            if self._reading is mine:
+                self._reading = None
