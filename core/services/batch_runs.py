@@ -57,7 +57,9 @@ class BatchRuns:
         return replace(batch, state=BatchState.PAUSED) if batch.state is BatchState.RUNNING else batch
 
     def start(self, batch: Batch) -> Batch:
-        """Let a batch run that the store knows as running."""
+        """Let a batch run that the store knows as running; once all are being stopped, it waits for the next start."""
+        if self._closing:
+            return batch
         plan = batch.plan
         asks = plan.robots and self._workspace.settings.robots
         run = BatchRun(

@@ -112,3 +112,12 @@ async def test_no_two_runs_are_ever_at_one_batch(
     await core.batches.list()
     assert len(runs) == 2
     assert (await batch_of(core, batch)).state is BatchState.RUNNING
+
+
+async def test_one_that_comes_while_all_are_being_stopped_waits_for_the_next_start(
+    core: Core, desk: Desk, session: Session
+) -> None:
+    await core.batches.close()
+    batch = await core.batches.create(plan=plan(session), urls=urls(2))
+    assert not core.batches.runs_on(session.id)
+    assert (await batch_of(core, batch)).state is BatchState.PAUSED
