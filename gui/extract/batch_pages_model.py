@@ -13,7 +13,7 @@ from gui.kit.plain_text import one_line, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
-CHUNK = 100  # pages that are read and held together
+CHUNK = 50  # pages that are read and held together
 
 
 class Column(IntEnum):

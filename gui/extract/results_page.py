@@ -108,7 +108,8 @@ class ResultsPage(QWidget):
 
     def _read(self) -> None:
         self._draw()
-        if self.model.more and self.model.rowCount() * self.table.rowHeight(0) < self.table.viewport().height():
+        height = self.model.rowCount() * self.table.rowHeight(0)
+        if self.isVisible() and self.model.more and height < self.table.viewport().height():
             self.reader.read_older()  # Qt asks for more only on scrolling
 
     def _say_progress(self, done: int, total: int) -> None:
