@@ -25,6 +25,7 @@ VIOLATIONS = {
     "SQL stays in core.store": ("core/services/__init__.py", "import sqlalchemy"),
     "Cryptography and keyrings stay in core.secrets": ("core/services/__init__.py", "import keyring"),
     "HTTP clients and readers of pages stay in core.extract": ("core/services/__init__.py", "import httpx"),
+    "Web servers and their models stay in core.api": ("core/services/__init__.py", "import fastapi"),
     "Secrets know values, errors and paths only": ("core/secrets/__init__.py", "import core.clock"),
 }
 

@@ -8,7 +8,10 @@ import sys
 
 from tests.architecture.tree import MIGRATIONS, ROOT, name, sources
 
-SLOW = {"playwright", "sqlalchemy", "alembic", "markdownify", "bs4", "keyring", "cryptography", "zstandard"}
+SLOW = {
+    "playwright", "sqlalchemy", "alembic", "markdownify", "bs4", "keyring", "cryptography", "zstandard", "fastapi",
+    "pydantic", "uvicorn", "prometheus_client", "pyqtgraph", "numpy", "cyclopts", "rich", "httpx",
+}  # fmt: skip
 QT = {"PySide6", "shiboken6", "qasync"}
 
 
