@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from core.browser.own_pages import OwnPages
 
-_TELLS = 5  # Chromium forgets to close a tab whose error page is just coming up (measured), so it is told again
+_TELLS = 5  # Chromium forgets a close that meets a navigation or an error page (measured), so it is told again
 _PATIENCE = 1.0  # seconds between two tells, and for a tab to become blank
 # Nobody looks at our pages: what would open a window or a print dialog there must not reach the person.
 _QUIET = "window.open = () => null; window.print = () => {};"
@@ -65,27 +65,14 @@ class Tab:
 
     async def close(self) -> None:
         """Close the tab; harmless when it or the whole browser has gone."""
-        from playwright.async_api import Error
-
-        closed = asyncio.Event()
-        self.page.on("close", lambda _: closed.set())
-        with contextlib.suppress(Error):
-            browser = await browser_session(self.page.context)
-            for _ in range(_TELLS):
-                if self.page.is_closed():
-                    break
-                await browser.send("Target.closeTarget", {"targetId": self.frame_id})
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(_PATIENCE):
-                        await closed.wait()
-            await browser.detach()
+        await _close(self.page, self.frame_id)
 
 
 async def open_tab(context: BrowserContext, own: OwnPages) -> Tab:
     """Open a blank tab of ours that tells of its requests and its life, behind the person's back."""
     page = await open_background(context, own)
     page.on("dialog", _dismiss)
-    page.on("popup", _close_popup)
+    page.on("popup", close_page)
     page.on("download", _cancel)
     await page.add_init_script(_QUIET)
     session = await context.new_cdp_session(page)
@@ -98,18 +85,38 @@ async def open_tab(context: BrowserContext, own: OwnPages) -> Tab:
     return Tab(page, session, str(told[0]["targetInfo"]["targetId"]))
 
 
+async def close_page(page: Page) -> None:
+    """Close any tab as surely as one of ours; harmless when it or the whole browser has gone."""
+    from playwright.async_api import Error
+
+    with contextlib.suppress(Error):
+        session = await page.context.new_cdp_session(page)
+        told = await session.send("Target.getTargetInfo")
+        await _close(page, str(told["targetInfo"]["targetId"]))
+
+
+async def _close(page: Page, target: str) -> None:
+    from playwright.async_api import Error
+
+    closed = asyncio.Event()
+    page.on("close", lambda _: closed.set())
+    with contextlib.suppress(Error):
+        browser = await browser_session(page.context)
+        for _ in range(_TELLS):
+            if page.is_closed():
+                break
+            await browser.send("Target.closeTarget", {"targetId": target})
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_PATIENCE):
+                    await closed.wait()
+        await browser.detach()
+
+
 async def _dismiss(dialog: Dialog) -> None:
     from playwright.async_api import Error
 
     with contextlib.suppress(Error):
         await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())  # nobody stays on our pages
-
-
-async def _close_popup(popup: Page) -> None:
-    from playwright.async_api import Error
-
-    with contextlib.suppress(Error):
-        await popup.close()
 
 
 async def _cancel(download: Download) -> None:

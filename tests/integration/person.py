@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from core.browser import processes
 from core.browser.live import LiveChromium
+from core.browser.page_tab import close_page
 from core.browser.port import Capture, Closed, LiveBrowser
 from tests.integration.waiting import until
 from tests.site.accounts import PASSWORD, USER
@@ -62,6 +63,10 @@ class Person:
     async def clicks(self, selector: str) -> None:
         """Click in the first tab."""
         await self.do(self.page.click(selector))
+
+    async def closes(self, page: Page) -> None:
+        """Close a tab, as often as it takes: Chromium forgets a close that meets a navigation (measured)."""
+        await self.do(close_page(page))
 
     async def signs_in(self, site: Site) -> None:
         """Fill in the practice site's form and wait until its members' page has kept its tokens."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -71,7 +72,9 @@ async def test_a_browser_that_dies_in_the_middle_is_replaced(core: Core, site: S
     assert (await finished(core, batch, patience=90)).done == COUNT
 
 
-async def test_a_window_closed_in_the_middle_costs_no_page(core: Core, site: Site, session: Session) -> None:
+async def test_a_window_closed_in_the_middle_costs_no_page(
+    core: Core, site: Site, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
     await core.browsing.launch(session_id=session.id)
     batch = await started(core, session, slow(site))
     await until(lambda: len(site.requests("/slow")) >= 5)
@@ -82,3 +85,4 @@ async def test_a_window_closed_in_the_middle_costs_no_page(core: Core, site: Sit
     now = await finished(core, batch, patience=90)
     assert (now.done, now.failed) == (COUNT, 0)
     assert {page.attempts for page in await pages_of(core, now)} == {1}
+    assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []

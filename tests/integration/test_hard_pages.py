@@ -140,12 +140,12 @@ async def test_a_tab_closed_in_the_middle_is_told_and_the_browser_goes_on(
 ) -> None:
     person = await launch()
     await person.goes_to(f"{site.base_url}/typing")
-    request = PageRequest(f"{site.base_url}/{path}", timeout=15, scroll=True)
+    request = PageRequest(f"{site.base_url}/{path}", timeout=60, scroll=True)
     loading = asyncio.get_running_loop().create_task(person.live.load(request))
     await until(lambda: site.requests(f"/{path.partition('?')[0]}"))
     ours = next(page for page in person.context.pages if page != person.page)
-    await until(lambda: path == "silent" or path in ours.url)  # Chromium forgets a close that meets a navigation
-    await person.do(ours.close())
+    await until(lambda: path == "silent" or path in ours.url)
+    await person.closes(ours)
     with pytest.raises(SessileError, match="closed while the page was loading") as caught:
         await loading
     assert caught.value.kind is ErrorKind.NO_BROWSER

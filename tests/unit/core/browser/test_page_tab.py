@@ -150,7 +150,7 @@ async def test_a_tab_tells_of_its_requests_and_keeps_no_bodies(own: OwnPages) ->
 
 
 class Intruder:
-    """A dialog, a popup or a download; `ended` once it was sent away."""
+    """A dialog or a download; `ended` once it was sent away."""
 
     type = "alert"
 
@@ -162,10 +162,10 @@ class Intruder:
             raise Error("Target page, context or browser has been closed")
         self.ended = True
 
-    close = cancel = dismiss
+    cancel = dismiss
 
 
-@pytest.mark.parametrize("event", ["dialog", "popup", "download"])
+@pytest.mark.parametrize("event", ["dialog", "download"])
 @pytest.mark.parametrize("gone", [True, False])
 async def test_what_would_reach_the_person_is_sent_away(own: OwnPages, event: str, gone: bool) -> None:
     context, intruder = Context(), Intruder(gone=gone)
@@ -173,6 +173,28 @@ async def test_what_would_reach_the_person_is_sent_away(own: OwnPages, event: st
     (listener,) = context.opened.listeners[event]
     await cast("Any", listener(intruder))
     assert intruder.ended is not gone
+
+
+@pytest.mark.parametrize("heeds", [1, 2])
+async def test_a_popup_is_closed_though_the_first_telling_is_forgotten(
+    own: OwnPages, heeds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_tab, "_PATIENCE", 0.01)
+    context, popups = Context(), Context(heeds)
+    await open_tab(context.as_context, own)
+    (listener,) = context.opened.listeners["popup"]
+    await cast("Any", listener(popups.opened))
+    assert popups.opened.closed
+    assert popups.session.sent.count("Target.closeTarget") == heeds
+
+
+async def test_a_popup_that_has_gone_by_itself_is_no_bug(own: OwnPages) -> None:
+    context, popups = Context(), Context()
+    popups.session.gone = True
+    await open_tab(context.as_context, own)
+    (listener,) = context.opened.listeners["popup"]
+    await cast("Any", listener(popups.opened))
+    assert popups.session.sent == ["Target.getTargetInfo"]
 
 
 async def test_pages_open_no_windows_and_no_print_dialogs(own: OwnPages) -> None:
