@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from core.errors import ErrorKind, SessileError
 from core.model.changes import Event
+from core.services.actor import acting
 from core.services.workspace import Workspace
 
 REVEALED = "revealed"
-QUIET = 60.0  # seconds in which a second look into the same session is the same look
+QUIET = 60.0  # seconds in which a second look of the same actor into the same session is the same look
 MOST = 1_000  # events of one page
 
 
@@ -16,7 +17,7 @@ class ActivityService:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._revealed: dict[str, float] = {}
+        self._revealed: dict[tuple[str, str], float] = {}
 
     async def list(
         self, *, session_id: str | None = None, limit: int = 200, before: int | None = None
@@ -37,7 +38,8 @@ class ActivityService:
         """Write down that values of the session were shown or copied; once a minute at most. Raises LOCKED, STORE."""
         self._workspace.cache.get(session_id)
         now = self._workspace.clock.steady()
-        if now - self._revealed.get(session_id, -QUIET) < QUIET:
+        look = acting.get(), session_id
+        if now - self._revealed.get(look, -QUIET) < QUIET:
             return
-        self._revealed[session_id] = now
+        self._revealed[look] = now
         await self._workspace.write(lambda writing: writing.record(REVEALED, session_id))

@@ -10,13 +10,14 @@ from dataclasses import replace
 from core.errors import SessileError
 from core.model.batch import Batch, BatchProgress, BatchState
 from core.model.changes import Notice, NoticeKind
+from core.services.actor import PROGRAM
 from core.services.batch_pages import Robots
 from core.services.batch_progress import ProgressTeller
 from core.services.batch_run import BatchRun
 from core.services.extraction import Engines
 from core.services.shaping import Shaper
 from core.services.workspace import Workspace
-from core.services.writing import PERSON, PROGRAM, Writing
+from core.services.writing import Writing
 from core.signal import Signal
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ class BatchRuns:
         if run is not None and task is not None and run.batch.state is not BatchState.RUNNING:
             await asyncio.wait({task})
 
-    async def enter(self, batch: Batch, *, by: str = PERSON) -> Batch:
+    async def enter(self, batch: Batch, *, by: str | None = None) -> Batch:
         """Write down how a batch stands from now on; raises LOCKED and STORE."""
 
         def work(writing: Writing) -> None:
@@ -126,7 +127,7 @@ class BatchRuns:
         batch = run.batch
         by_itself = batch.state is BatchState.DONE or bool(run.reason)
         try:
-            await self.enter(batch, by=PROGRAM if by_itself else PERSON)
+            await self.enter(batch, by=PROGRAM if by_itself else None)
         except SessileError as error:
             log.warning("%s is %s, which was not written: %s", batch.id, batch.state, error.kind)
         finally:

@@ -10,9 +10,10 @@ from core.errors import ErrorKind, SessileError
 from core.model.changes import Notice, NoticeKind
 from core.model.expiry import is_expired
 from core.model.session import Session, SessionView
+from core.services.actor import PROGRAM
 from core.services.disposal import Disposal
 from core.services.workspace import Workspace
-from core.services.writing import PROGRAM, Writing
+from core.services.writing import Writing
 
 EXPIRED_CLEANED = "expired_cleaned"
 EVICTED = "evicted"

@@ -13,11 +13,12 @@ from core.model.changes import Notice, NoticeKind
 from core.model.expiry import DAY, EXPIRED_STAYS, is_expired
 from core.model.session import Session, SessionView
 from core.model.statistics import CleanupResult
+from core.services.actor import PROGRAM, acting
 from core.services.capacity import EXPIRED_CLEANED
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
 from core.services.workspace import Workspace
-from core.services.writing import LAST_RUN, PERSON, PROGRAM, Writing
+from core.services.writing import LAST_RUN, Writing
 from core.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class CleanupService:
         self._workspace.keychain.require_open()
         now = self._workspace.clock.now()
         expired = tuple(view.session for view in self._listed() if is_expired(view, now=now))
-        return await self._run(Plan(to_erase=expired), by=PERSON)
+        return await self._run(Plan(to_erase=expired), by=acting.get())
 
     async def run_automatic(self) -> CleanupResult:
         """Bin what has been expired for a day, erase what has been in the bin long enough, and note a sign of life."""

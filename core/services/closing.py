@@ -11,6 +11,7 @@ from core.browser.port import Closed
 from core.errors import ErrorKind, SessileError
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
+from core.services.actor import PERSON
 from core.services.disposal import Disposal
 from core.services.running import Running, RunningBrowsers
 from core.services.saving import Saver, save_failed
@@ -75,4 +76,5 @@ def _store_end(running: Running, size: int, writing: Writing) -> None:
     writing.mark(OPEN, remove=[running.session_id])
     writing.mark(DOOMED, remove=[running.profile])  # a store that refused may have left it since the launch
     if running.headed:
-        writing.record("closed", running.session_id, detail="died" if running.died else "")
+        by = None if running.closed_by_us else PERSON  # whoever launched it
+        writing.record("closed", running.session_id, by=by, detail="died" if running.died else "")

@@ -15,7 +15,7 @@ from core.services.running import RunningBrowsers
 from core.services.switching import Switching
 from core.services.vault import Vault
 from core.services.workspace import Workspace
-from core.services.writing import PERSON, Writing
+from core.services.writing import Writing
 from core.signal import Signal
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class LockService:
 
     async def _note(self, kind: str) -> None:
         def work(writing: Writing) -> None:
-            writing.record(kind, by=PERSON)
+            writing.record(kind)
 
         try:
             await self._workspace.write(work)

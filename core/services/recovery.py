@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
 from core.model.session import Session
+from core.services.actor import PROGRAM
 from core.services.batch_making import drop_unmade
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
 from core.services.saving import measure
 from core.services.workspace import Workspace
-from core.services.writing import IN_MEMORY, LAST_RUN, OPEN, PROGRAM, Writing
+from core.services.writing import IN_MEMORY, LAST_RUN, OPEN, Writing
 
 
 async def hold_off(workspace: Workspace) -> HoldOff:

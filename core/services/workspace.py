@@ -14,6 +14,7 @@ from core.model.changes import Changes, ResultChanges
 from core.model.expiry import is_expired
 from core.model.session import Live, SessionView
 from core.paths import Layout
+from core.services.actor import acting
 from core.services.cache import SessionCache, in_bin
 from core.services.keychain import Keychain
 from core.services.notices import Notices
@@ -116,9 +117,11 @@ class Workspace:
             self.keychain.no_longer_used(session_id)
 
     async def _commit(self, work: Callable[[Writing], T]) -> tuple[T, Changes] | SessileError:
+        by = acting.get()  # here: the store's thread does not know
+
         def run(transaction: Transaction) -> tuple[T, Writing]:
             most_bytes = self.settings.extractions_mb * 2**20
-            writing = Writing(transaction, now=self.clock.now(), most_bytes=most_bytes)
+            writing = Writing(transaction, now=self.clock.now(), by=by, most_bytes=most_bytes)
             result = work(writing)
             writing.finish()
             return result, writing

@@ -11,13 +11,11 @@ from core.model.changes import Event
 from core.model.cookie import Cookie, CookieEdit
 from core.model.extraction import Extraction, ExtractionHead
 from core.model.session import Session
+from core.services.actor import PERSON
 from core.services.cache import not_found
 
 if TYPE_CHECKING:
     from core.store.transaction import Transaction
-
-PERSON = "person"
-PROGRAM = "program"
 
 # Marks: what a killed program must find again at its next start, kept beside the saved settings.
 OPEN = "mark.open"  # ids of sessions with a headed browser
@@ -30,11 +28,13 @@ LAST_RUN = "mark.last_run"  # unix seconds of the last sign of life
 class Writing:
     """A transaction on the store's thread. Attributes: `now` (unix seconds), and what was put, erased and re-jarred.
 
-    `most_bytes` is what all results may take together; `kept` and `dropped` are those that came and went.
+    `by` is who asked for it. `most_bytes` is what all results may take together; `kept` and `dropped` are those that
+    came and went.
     """
 
-    def __init__(self, transaction: Transaction, *, now: float, most_bytes: int = 0) -> None:
+    def __init__(self, transaction: Transaction, *, now: float, by: str = PERSON, most_bytes: int = 0) -> None:
         self._transaction = transaction
+        self._by = by
         self._most_bytes = most_bytes
         self.now = now
         self.kept: dict[str, ExtractionHead] = {}
@@ -115,9 +115,9 @@ class Writing:
         self._let_go(gone)
         return gone
 
-    def record(self, kind: str, session_id: str = "", *, by: str = PERSON, detail: str = "") -> None:
-        """Add to the log of what happened; `detail` never holds a secret."""
-        self._events.append(Event(kind, session_id, self.now, by, detail))
+    def record(self, kind: str, session_id: str = "", *, by: str | None = None, detail: str = "") -> None:
+        """Add to the log of what happened, by whoever asked for it if no `by` is said; `detail` holds no secret."""
+        self._events.append(Event(kind, session_id, self.now, by or self._by, detail))
 
     def finish(self) -> None:
         """Write what is written for many sessions at once: what was erased, and the log of what happened."""
