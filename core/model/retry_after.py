@@ -16,6 +16,6 @@ def retry_after(header: str | None, *, now: float) -> float | None:
         return float(text[:9])
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+        return max(0.0, (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).timestamp() - now)
+    except (ValueError, ArithmeticError):  # a year or a time zone beyond any calendar
         return None
-    return max(0.0, (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).timestamp() - now)

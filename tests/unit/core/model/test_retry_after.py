@@ -25,6 +25,12 @@ def test_seconds_and_dates_are_read(header: str, seconds: float) -> None:
     assert retry_after(header, now=NOW) == seconds
 
 
-@pytest.mark.parametrize("header", [None, "", "soon", "-1", "1.5", "²", "Fri, 99 Jan 2027 08:00:30 GMT"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        None, "", "soon", "-1", "1.5", "²", "Fri, 99 Jan 2027 08:00:30 GMT", "Fri, 31 Dec 99999999999 23:59:59 GMT",
+        "Fri, 31 Dec 2027 23:59:59 +99999999999999999999",
+    ],
+)  # fmt: skip
 def test_what_says_nothing_is_none(header: str | None) -> None:
     assert retry_after(header, now=NOW) is None
