@@ -14,6 +14,7 @@ from core.model.changes import Changes, Notice
 from core.model.extraction import Engine
 from core.paths import Layout
 from core.services.activity import ActivityService
+from core.services.api_access import ApiAccess
 from core.services.batch_runs import BatchRuns
 from core.services.batches import BatchService
 from core.services.bin import BinService
@@ -30,6 +31,7 @@ from core.services.http_loading import HttpLoader
 from core.services.lazy_browsers import LazyBrowsers
 from core.services.life import Life
 from core.services.locking import LockService
+from core.services.metrics import MetricsService
 from core.services.notices import Notices
 from core.services.opening import Opener
 from core.services.page_loading import PageLoader
@@ -46,6 +48,7 @@ from core.services.shaping import Shaper
 from core.services.starting import hold_base, open_workspace
 from core.services.statistics import StatisticsService
 from core.services.switching import Switching
+from core.services.throw_away import ThrowAwayService
 from core.services.transfer import TransferService
 from core.services.vault import Vault
 from core.services.warm import WarmPool
@@ -68,15 +71,18 @@ class Core:
     bulk_import: BulkImportService
     browsing: BrowsingService
     extraction: ExtractionService
+    throw_away: ThrowAwayService
     results: ResultsService
     schemas: SchemaService
     batches: BatchService
     cleanup: CleanupService
     statistics: StatisticsService
+    metrics: MetricsService
     preferences: PreferencesService
     activity: ActivityService
     locking: LockService
     sealing: SealingService
+    api: ApiAccess
     _workspace: Workspace = field(repr=False)
     _closing: AsyncExitStack = field(repr=False)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
@@ -85,6 +91,10 @@ class Core:
     def settings(self) -> Settings:
         """The values in force."""
         return self._workspace.settings
+
+    def now(self) -> float:
+        """Return the time by the core's clock, in unix seconds."""
+        return self._workspace.clock.now()
 
     async def close(self) -> None:
         """Close every browser with its last state saved, then the store, and give the folder free; harmless again."""
@@ -122,12 +132,11 @@ async def _build(
     capacity = Capacity(workspace, disposal)
     editor = JarEditor(workspace, running, saver)
     transfer = TransferService(workspace, saver, editor)
-    cleanup = CleanupService(workspace, disposal, await hold_off(workspace))
-    life = Life(workspace, disposal, vault, cleanup)
-    stack.push_async_callback(life.end)
+    cleanup, life = await _living(workspace, disposal, vault, stack)
     loader = PageLoader(workspace, running, opener, saver, WarmPool(workspace, running))
-    unrendered = HttpLoader(workspace, saver, editor)
-    extraction, batches = _extracting(workspace, loader, unrendered, stack)
+    shaper, unrendered = Shaper(workspace), HttpLoader(workspace, saver, editor)
+    extraction, batches = _extracting(workspace, loader, unrendered, shaper, stack)
+    throw_away = _throwing_away(workspace, browsers, disposal, shaper, stack)
     locking, sealing = await _begin(workspace, running, life, vault)
     return Core(
         layout=workspace.layout,
@@ -140,15 +149,18 @@ async def _build(
         bulk_import=BulkImportService(workspace, capacity, transfer),
         browsing=BrowsingService(workspace, browsers, running, opener, life.background, batches.give_way),
         extraction=extraction,
+        throw_away=throw_away,
         results=ResultsService(workspace),
         schemas=SchemaService(workspace),
         batches=batches,
         cleanup=cleanup,
         statistics=StatisticsService(workspace),
+        metrics=MetricsService(workspace),
         preferences=preferences,
         activity=ActivityService(workspace),
         locking=locking,
         sealing=sealing,
+        api=ApiAccess(workspace),
         _workspace=workspace,
         _closing=stack.pop_all(),
     )
@@ -166,11 +178,27 @@ def _opening(
     return disposal, running, saver, vault, opener
 
 
+async def _living(
+    workspace: Workspace, disposal: Disposal, vault: Vault, stack: AsyncExitStack
+) -> tuple[CleanupService, Life]:
+    cleanup = CleanupService(workspace, disposal, await hold_off(workspace))
+    life = Life(workspace, disposal, vault, cleanup)
+    stack.push_async_callback(life.end)
+    return cleanup, life
+
+
+def _throwing_away(
+    workspace: Workspace, browsers: Browsers, disposal: Disposal, shaper: Shaper, stack: AsyncExitStack
+) -> ThrowAwayService:
+    throw_away = ThrowAwayService(workspace, browsers, disposal, shaper)
+    stack.push_async_callback(throw_away.close)
+    return throw_away
+
+
 def _extracting(
-    workspace: Workspace, loader: PageLoader, unrendered: HttpLoader, stack: AsyncExitStack
+    workspace: Workspace, loader: PageLoader, unrendered: HttpLoader, shaper: Shaper, stack: AsyncExitStack
 ) -> tuple[ExtractionService, BatchService]:
     engines: Engines = {Engine.BROWSER: loader, Engine.HTTP: unrendered}
-    shaper = Shaper(workspace)
     runs = BatchRuns(workspace, engines, shaper, unrendered.robots)
     stack.push_async_callback(unrendered.close)
     stack.push_async_callback(runs.close)

@@ -11,12 +11,11 @@ from core.model.changes import Notice, NoticeKind
 from core.model.expiry import is_expired
 from core.model.session import Session, SessionView
 from core.services.actor import PROGRAM
+from core.services.counting import EVICTED
 from core.services.disposal import Disposal
+from core.services.tallies import EXPIRED_CLEANED
 from core.services.workspace import Workspace
 from core.services.writing import Writing
-
-EXPIRED_CLEANED = "expired_cleaned"
-EVICTED = "evicted"
 
 
 class Capacity:

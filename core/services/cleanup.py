@@ -14,9 +14,9 @@ from core.model.expiry import DAY, EXPIRED_STAYS, is_expired
 from core.model.session import Session, SessionView
 from core.model.statistics import CleanupResult
 from core.services.actor import PROGRAM, acting
-from core.services.capacity import EXPIRED_CLEANED
 from core.services.disposal import Disposal
 from core.services.holdoff import HoldOff
+from core.services.tallies import EXPIRED_CLEANED
 from core.services.workspace import Workspace
 from core.services.writing import LAST_RUN, Writing
 from core.settings import Settings
@@ -123,12 +123,14 @@ class CleanupService:
             plan, _ = await self._workspace.write(partial(self._apply, plan, by))
             await self._disposal.discard([session.profile for session in plan.to_erase])
             self._disposal.drop_caches([session.profile for session in plan.to_bin])
+        duration = self._workspace.clock.steady() - begun
+        self._workspace.counting.cleaned(duration)
         return CleanupResult(
             binned=len(plan.to_bin),
             erased=len(plan.to_erase),
             remaining=len(self._listed()),
             bytes_freed=sum(session.disk_bytes for session in plan.to_erase),
-            duration=self._workspace.clock.steady() - begun,
+            duration=duration,
             held=held,
         )
 

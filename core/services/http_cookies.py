@@ -25,7 +25,7 @@ class HttpCookies:
     async def header(self, url: str) -> str:
         """Return the value of the Cookie header for a page at `url`; empty for none. Raises STORE."""
         jar = await self._near(url)
-        return await asyncio.to_thread(_header, jar, url, self._workspace.clock.now()) if jar else ""
+        return await asyncio.to_thread(cookie_header, jar, url, self._workspace.clock.now()) if jar else ""
 
     async def take(self, url: str, lines: tuple[str, ...]) -> None:
         """Keep what a browser would keep of the Set-Cookie lines of the answer from `url`; raises STORE."""
@@ -52,7 +52,7 @@ class HttpCookies:
         return await self._workspace.store.read(lambda transaction: transaction.cookies.of(self._session_id))
 
 
-def _header(cookies: Iterable[Cookie], url: str, now: float) -> str:
+def cookie_header(cookies: Iterable[Cookie], url: str, now: float) -> str:
     """Return the Cookie header; to be called on a thread, since the public suffixes are slow to load."""
     request = read_url(url)
     site = None if request is None else site_of(request)
@@ -60,7 +60,7 @@ def _header(cookies: Iterable[Cookie], url: str, now: float) -> str:
 
 
 def _edits(cookies: Iterable[Cookie], url: str, lines: Iterable[str], now: float) -> tuple[CookieEdit, ...]:
-    """Return what the lines change; to be called on a thread, like `_header`."""
+    """Return what the lines change; to be called on a thread, like `cookie_header`."""
     before = {cookie.id: cookie for cookie in cookies}
     jar = Jar(before.values())
     named = {made.id for line in lines if not isinstance(made := jar.receive(line, url=url, now=now), Refusal)}

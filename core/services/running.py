@@ -12,6 +12,7 @@ from core.browser.port import Capture, LiveBrowser
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieId
 from core.model.session import Live, Phase, Session
+from core.services.counting import LaunchKind
 from core.services.workspace import Workspace
 from core.signal import Signal
 
@@ -105,6 +106,7 @@ class RunningBrowsers:
         running.opener = None
         running.kept = frozenset(cookie.id for cookie in browser.put_back.not_taken)
         running.settled.set()
+        self._workspace.counting.launched(LaunchKind.HEADED if running.headed else LaunchKind.HEADLESS)
         self.enter(running, Phase.OPEN)
 
     def enter(self, running: Running, phase: Phase) -> None:

@@ -37,6 +37,7 @@ class Saver:
         """Save a capture; one that changes nothing only counts as a sign of life."""
         if self._doubtful(running, capture):
             return
+        self._workspace.counting.captured()
         now = self._workspace.clock.steady()
         due = now - running.touched_at >= TOUCH_EVERY
         last = running.last

@@ -76,7 +76,10 @@ class Shaper:
         clock = self._workspace.clock
         elapsed, taken_at = clock.steady() - origin.begun, clock.now()
         async with self._free:
-            return await asyncio.to_thread(_make, request, loaded, origin, elapsed=elapsed, taken_at=taken_at)
+            made = await asyncio.to_thread(_make, request, loaded, origin, elapsed=elapsed, taken_at=taken_at)
+        head = made.extraction.head
+        self._workspace.counting.extracted(head.mode, head.verdict.state)
+        return made
 
 
 def _make(request: ExtractionRequest, loaded: Loaded, origin: Origin, *, elapsed: float, taken_at: float) -> Made:

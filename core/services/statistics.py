@@ -6,8 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from core.model.expiry import HOUR
+from core.model.history import StoreHistory
 from core.model.statistics import StoreStatistics
-from core.services.capacity import EXPIRED_CLEANED
+from core.paths import Layout
+from core.services.history import read_history
+from core.services.tallies import EXPIRED_CLEANED, tallies
 from core.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ class StatisticsService:
         now = self._workspace.clock.now()
 
         def counts(transaction: Transaction) -> tuple[int, int]:
-            return transaction.events.count(EXPIRED_CLEANED), transaction.events.count("created", since=now - HOUR)
+            return tallies(transaction)[EXPIRED_CLEANED], transaction.events.count("created", since=now - HOUR)
 
         cleaned, created = await self._workspace.store.read(counts)
         views = self._workspace.cache.views()
@@ -38,14 +41,24 @@ class StatisticsService:
         return StoreStatistics(
             total=len(listed),
             expired_cleaned=cleaned,
-            disk_bytes=sum(view.session.disk_bytes for view in views) + await asyncio.to_thread(self._store_bytes),
+            disk_bytes=await disk_bytes(self._workspace),
             average_age=sum(ages) / len(ages) if ages else 0.0,
             created_last_hour=created,
             in_bin=len(views) - len(listed),
             open_browsers=sum(view.open for view in views),
         )
 
-    def _store_bytes(self) -> int:
-        database = self._workspace.layout.database
-        files = (database, database.with_name(f"{database.name}-wal"))
-        return sum(path.stat().st_size for path in files if path.exists())
+    async def history(self) -> StoreHistory:
+        """Return how the store came to be as it is, and what lies ahead of it. Raises LOCKED and STORE."""
+        return await read_history(self._workspace)
+
+
+async def disk_bytes(workspace: Workspace) -> int:
+    """Return what profiles, as they were last measured, and the database take on disk."""
+    profiles = sum(view.session.disk_bytes for view in workspace.cache.views())
+    return profiles + await asyncio.to_thread(_store_bytes, workspace.layout)
+
+
+def _store_bytes(layout: Layout) -> int:
+    files = (layout.database, layout.database.with_name(f"{layout.database.name}-wal"))
+    return sum(path.stat().st_size for path in files if path.exists())

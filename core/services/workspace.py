@@ -16,6 +16,7 @@ from core.model.session import Live, SessionView
 from core.paths import Layout
 from core.services.actor import acting
 from core.services.cache import SessionCache, in_bin
+from core.services.counting import Counting
 from core.services.keychain import Keychain
 from core.services.notices import Notices
 from core.services.writing import Writing
@@ -53,6 +54,7 @@ class Workspace:
     keychain: Keychain
     applied: Signal[Settings]
     results: Signal[ResultChanges] = field(default_factory=Signal)
+    counting: Counting = field(default_factory=Counting)
 
     async def write(self, work: Callable[[Writing], T]) -> tuple[T, Changes]:
         """Run `work` as one transaction; after the commit the cache follows and `changes` tells it.
@@ -136,6 +138,7 @@ class Workspace:
         return result, changes
 
     def _take_in(self, writing: Writing) -> Changes:
+        self.counting.committed(writing, self.cache.known)
         added = frozenset(each.id for each in writing.put.values() if self.cache.put(each))
         for session_id in writing.erased:
             self.cache.remove(session_id)

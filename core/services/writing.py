@@ -13,6 +13,7 @@ from core.model.extraction import Extraction, ExtractionHead
 from core.model.session import Session
 from core.services.actor import PERSON
 from core.services.cache import not_found
+from core.services.tallies import add_to_tallies
 
 if TYPE_CHECKING:
     from core.store.transaction import Transaction
@@ -42,7 +43,8 @@ class Writing:
         self.put: dict[str, Session] = {}
         self.erased: set[str] = set()
         self.jars: set[str] = set()
-        self._events: list[Event] = []
+        self.events: list[Event] = []
+        self.cookie_writes = 0
 
     @property
     def transaction(self) -> Transaction:
@@ -74,12 +76,15 @@ class Writing:
 
     def change_jar(self, session: Session, edits: Iterable[CookieEdit]) -> Session:
         """Apply edits to the jar and return the session with its new counts, still to be saved."""
-        self._transaction.cookies.change(session.id, tuple(edits))
+        edits = tuple(edits)
+        self._transaction.cookies.change(session.id, edits)
+        self.cookie_writes += len(edits)
         return self.counted(session)
 
     def fill_jar(self, session: Session, cookies: tuple[Cookie, ...]) -> Session:
         """Replace the whole jar and return the session with its new counts, still to be saved."""
         self._transaction.cookies.replace_all(session.id, cookies)
+        self.cookie_writes += len(cookies)
         return self.counted(session)
 
     def counted(self, session: Session) -> Session:
@@ -117,14 +122,15 @@ class Writing:
 
     def record(self, kind: str, session_id: str = "", *, by: str | None = None, detail: str = "") -> None:
         """Add to the log of what happened, by whoever asked for it if no `by` is said; `detail` holds no secret."""
-        self._events.append(Event(kind, session_id, self.now, by or self._by, detail))
+        self.events.append(Event(kind, session_id, self.now, by or self._by, detail))
 
     def finish(self) -> None:
         """Write what is written for many sessions at once: what was erased, and the log of what happened."""
         if self.erased:
             self._let_go(self._transaction.extractions.of_sessions(self.erased))
             self._transaction.sessions.delete(*sorted(self.erased))
-        self._transaction.events.add_all(self._events)
+        add_to_tallies(self._transaction, self.events)
+        self._transaction.events.add_all(self.events)
 
     def _let_go(self, extraction_ids: Collection[str]) -> None:
         self.dropped.update(each for each in extraction_ids if self.kept.pop(each, None) is None)

@@ -21,6 +21,7 @@ DETAILS = {  # what the detail of an event may be made of
 }
 SAVED = {  # name and text of what lies in the setting table
     "LAST_RUN, repr(now)",
+    "_MARK, json.dumps(now)",  # numbers by kinds of events
     "mark, json.dumps(sorted(after)) if after else None",  # ids and names of profile directories
     "name, text.strip()",  # PreferencesService: only a setting of the table, checked by its kind
     "SETTING, 'true' if wanted else None",  # the switch of encryption

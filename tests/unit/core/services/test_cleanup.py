@@ -9,7 +9,7 @@ import pytest
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.changes import NoticeKind
-from core.services.capacity import EXPIRED_CLEANED
+from core.services.tallies import EXPIRED_CLEANED
 from tests.fakes.cores import DAY, HOUR, Desk, cookie, create, ended, launched, now_of, until
 
 
