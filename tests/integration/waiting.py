@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 
-async def until(condition: Callable[[], Any | Awaitable[Any]], *, seconds: float = 10.0) -> None:
-    """Return once `condition` holds; fails after `seconds`."""
+async def until(condition: Callable[[], Any | Awaitable[Any]], *, seconds: float = 40.0) -> None:
+    """Return once `condition` holds; fails after `seconds`: a busy machine takes ten to start a browser alone."""
     limit = time.monotonic() + seconds
     while True:
         answer = condition()
