@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table. `saved` tells whether the window may change it; `working` whether this version has it.
+    """One row of the table. `saved` tells whether the window may change it.
 
     `restart` tells that a saved value counts from the next start on.
     """
@@ -47,7 +47,6 @@ class Setting:
     maximum: int = 0
     unit: str = ""
     saved: bool = True
-    working: bool = True
     restart: bool = False
 
 
@@ -86,11 +85,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "api_enabled", "SESSION_API_ENABLED", Kind.SWITCH, False, "HTTP API",
-        "Answer scripts on the loopback address.", working=False,
+        "Answer scripts of this computer at 127.0.0.1; each request needs the token in the file api-token.",
     ),
     Setting(
         "api_port", "SESSION_API_PORT", Kind.WHOLE, 7377, "API port",
-        "The loopback port of the HTTP API.", 1024, 65535, working=False,
+        "Where the HTTP API answers; another program may have the default one.", 1024, 65535,
     ),
     Setting(
         "warm_browsers", "SESSION_WARM_BROWSERS", Kind.WHOLE, 2, "Warm browsers",
@@ -128,6 +127,8 @@ class Settings:
     encrypt_data: bool = False
     lock_after: int = 15
     bin_days: int = 7
+    api_enabled: bool = False
+    api_port: int = 7377
     warm_browsers: int = 2
     extractions_mb: int = 500
     robots: bool = True
@@ -140,7 +141,6 @@ def resolve(*, command_line: Mapping[str, str], environment: Mapping[str, str], 
 
     `command_line` and `saved` are keyed by setting name, `environment` by variable.
     """
-    known = {each.name for each in fields(Settings)} - {"sources"}
     values: dict[str, Value] = {}
     sources: dict[str, str] = {}
     for setting in SETTINGS:
@@ -148,10 +148,8 @@ def resolve(*, command_line: Mapping[str, str], environment: Mapping[str, str], 
         if given is None:
             continue
         source, text = given
-        value = parse(setting, text, source)
-        if setting.name in known:
-            values[setting.name] = value
-            sources[setting.name] = source
+        values[setting.name] = parse(setting, text, source)
+        sources[setting.name] = source
     return Settings(**values, sources=sources)  # type: ignore[arg-type]  # names and types come from the table
 
 
@@ -166,12 +164,6 @@ def parse(setting: Setting, text: str, source: Source = Source.WINDOW) -> Value:
     value = _read(setting, text.strip())
     if value is None:
         raise SessileError(ErrorKind.INPUT, _refusal(setting, text.strip(), source), field=setting.name)
-    if not setting.working and value != setting.default:
-        raise SessileError(
-            ErrorKind.INPUT,
-            f"{setting.variable}={text}: this version of Sessile does not have that. Leave {setting.variable} unset.",
-            field=setting.name,
-        )
     return value
 
 

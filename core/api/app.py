@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Response
 
 from core.api import openapi, problems
 from core.api.routes import health
@@ -23,6 +25,10 @@ class Api(FastAPI):
             self.openapi_schema = openapi.document(self)
         return self.openapi_schema
 
+    def described(self) -> bytes:
+        """Return the document as it is sent; the first time that takes a moment."""
+        return json.dumps(self.openapi()).encode()
+
 
 def make_app(core: Core) -> FastAPI:
     """Return the application over `core`. It loads nothing from elsewhere and reports to nobody."""
@@ -30,6 +36,7 @@ def make_app(core: Core) -> FastAPI:
         title="Sessile",
         version=VERSION,
         summary="The sessions of this Sessile for scripts on this computer.",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -41,4 +48,9 @@ def make_app(core: Core) -> FastAPI:
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
+
+    @app.get("/openapi.json", include_in_schema=False)
+    async def described() -> Response:
+        return Response(await asyncio.to_thread(app.described), media_type="application/json")
+
     return app

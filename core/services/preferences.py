@@ -46,7 +46,7 @@ class PreferencesService:
 
     def _changeable(self, name: str) -> Setting:
         setting = BY_NAME.get(name)
-        if setting is None or not setting.saved or not setting.working:
+        if setting is None or not setting.saved:
             raise SessileError(ErrorKind.INPUT, "This setting cannot be changed in the window.", field=name)
         source = self._workspace.settings.sources.get(name)
         if source in ("command line", "environment"):

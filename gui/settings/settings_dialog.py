@@ -15,7 +15,6 @@ from gui.kit.frame import Frame
 from gui.settings.setting_rows import SettingControl, control_for
 from gui.settings.setting_words import fixed_by, note
 
-SHOWN = tuple(setting for setting in SETTINGS if setting.working)
 THEMES = {theme.Scheme.SYSTEM: "As the system", theme.Scheme.LIGHT: "Light", theme.Scheme.DARK: "Dark"}
 
 
@@ -69,7 +68,7 @@ class SettingsDialog(QDialog):
 
     def show_defaults(self) -> None:
         """Show every default; nothing is saved yet."""
-        for setting in SHOWN:
+        for setting in SETTINGS:
             control = self.controls.get(setting.name)
             if control is not None and setting.saved and control.focus.isEnabled():
                 control.show(setting.default)
@@ -94,7 +93,7 @@ class SettingsDialog(QDialog):
             self.accept()
 
     def _fill(self, values: Settings) -> None:
-        for setting in SHOWN:
+        for setting in SETTINGS:
             if setting.name in self._instead:
                 self.form.add(setting.name, setting.title, self._instead[setting.name])
                 continue
@@ -119,7 +118,7 @@ class SettingsDialog(QDialog):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, changes: Mapping[str, str]) -> None:
-        waiting = [setting.title for setting in SHOWN if setting.restart and setting.name in changes]
+        waiting = [setting.title for setting in SETTINGS if setting.restart and setting.name in changes]
         if waiting:
             self._frame.messages.say(f"Saved. Start Sessile again for: {', '.join(waiting)}.")
         elif changes:

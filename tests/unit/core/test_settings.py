@@ -11,9 +11,6 @@ from core.errors import ErrorKind, SessileError
 from core.paths import default_base
 from core.settings import BY_NAME, SETTINGS, Settings, Source, Value, allowed, base_folder, parse, resolve
 
-WORKING = [setting for setting in SETTINGS if setting.working]
-LATER = [setting for setting in SETTINGS if not setting.working]
-
 
 def values(
     command_line: dict[str, str] | None = None,
@@ -31,14 +28,14 @@ def refusal(name: str, text: str, source: Source = Source.WINDOW) -> SessileErro
 
 def test_without_sources_every_value_is_the_tables_default() -> None:
     settings = values()
-    assert {each.name: getattr(settings, each.name) for each in WORKING} == {
-        each.name: each.default for each in WORKING
+    assert {each.name: getattr(settings, each.name) for each in SETTINGS} == {
+        each.name: each.default for each in SETTINGS
     }
     assert settings.sources == {}
 
 
-def test_every_working_setting_has_its_field() -> None:
-    assert {each.name for each in fields(Settings)} - {"sources"} == {each.name for each in WORKING}
+def test_every_setting_has_its_field() -> None:
+    assert {each.name for each in fields(Settings)} - {"sources"} == {each.name for each in SETTINGS}
 
 
 def test_the_design_names_every_variable_and_default() -> None:
@@ -166,17 +163,3 @@ def test_a_wrong_option_is_named_as_it_was_written() -> None:
 def test_a_wrong_variable_stops_the_whole_start() -> None:
     with pytest.raises(SessileError, match="SESSION_MAX_SESSIONS=many is not allowed"):
         values(None, {"SESSION_MAX_SESSIONS": "many"})
-
-
-@pytest.mark.parametrize("setting", LATER, ids=lambda each: each.name)
-def test_a_feature_of_a_later_version_is_refused(setting: object) -> None:
-    asked = {"SESSION_ENCRYPT_DATA": "true", "SESSION_API_ENABLED": "true", "SESSION_API_PORT": "8000"}
-    variable = next(each.variable for each in LATER if each is setting)
-    with pytest.raises(SessileError, match="does not have that"):
-        values(None, {variable: asked[variable]})
-
-
-@pytest.mark.parametrize("setting", LATER, ids=lambda each: each.name)
-def test_the_default_of_a_later_feature_may_be_said(setting: object) -> None:
-    found = next(each for each in LATER if each is setting)
-    assert parse(found, str(found.default)) == found.default

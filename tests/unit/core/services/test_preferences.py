@@ -43,7 +43,7 @@ async def test_a_setting_given_from_outside_is_not_saved(desk: Desk) -> None:
         {"bin_days": "-1"},
         {"max_sessions": "many"},
         {"base_dir": "/elsewhere"},
-        {"api_enabled": "true"},
+        {"api_port": "80"},
         {"mark.open": "x"},
     ],
 )

@@ -1,0 +1,48 @@
+"""uvicorn on a loop and a socket of ours: no signals, no log files, no waking up while nobody asks."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from core.api.guard import Guard
+
+GRACE = 2  # seconds that requests may take to end when the server is closed
+_IDLE = 15  # seconds that an unused connection stays open
+_MOST = 200  # connections at a time; more are told to come again
+
+
+class Listener(uvicorn.Server):
+    """Serves one application on one socket until `closing` is set."""
+
+    def __init__(self, app: Guard, closing: asyncio.Event) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, loop="none", http=H11Protocol, ws="none", lifespan="off", interface="asgi3", log_config=None,
+                log_level="warning", access_log=False, proxy_headers=False, server_header=False, date_header=False,
+                limit_concurrency=_MOST, timeout_keep_alive=_IDLE, timeout_graceful_shutdown=GRACE,
+            )
+        )  # fmt: skip
+        self._closing = closing
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to whoever runs the loop."""
+        yield
+
+    async def main_loop(self) -> None:
+        """Wait for the end, instead of looking for it ten times a second."""
+        await self.on_tick(0)
+        await self._closing.wait()
+
+    async def run_on(self, listening: socket.socket) -> None:
+        """Answer until the end; requests that then take longer than GRACE are cancelled."""
+        await self.serve(sockets=[listening])
+        tasks = tuple(self.server_state.tasks)
+        if tasks:
+            await asyncio.wait(tasks)

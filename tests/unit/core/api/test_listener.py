@@ -1,0 +1,31 @@
+"""uvicorn on a loop and a socket of ours."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+
+from core.api.channel import open_port
+from core.api.guard import Guard, Message, Receive, Send, loopback_door
+from core.api.listener import Listener
+from tests.fakes.api import at_port, free_port
+
+
+async def answering(scope: Message, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": scope["client"][0].encode()})
+
+
+async def test_it_answers_until_it_is_closed_and_says_nothing_of_itself(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "uvicorn")
+    opened, closing = open_port(free_port()), asyncio.Event()
+    guard = Guard(answering, loopback_door(opened.port, lambda _: True))
+    running = asyncio.gather(Listener(guard, closing).run_on(opened.socket))
+    async with at_port(opened.port, "any") as client:
+        answer = await client.get("/", headers={"x-forwarded-for": "203.0.113.9"})
+    closing.set()
+    await running
+    assert (answer.text, {"server", "date"} & set(answer.headers)) == ("127.0.0.1", set())
+    assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
