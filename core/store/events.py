@@ -45,6 +45,14 @@ class Events:
         rows = self._connection.execute(query)
         return [Event(row.kind, row.session_id, row.at, row.by, row.detail, row.number) for row in rows]
 
+    def of_kinds(self, kinds: Sequence[str], *, since: float, limit: int, before: int | None = None) -> list[Event]:
+        """Return the latest `limit` events of these kinds at or after the unix time `since`, newest first."""
+        query = select(table).where(table.c.kind.in_(kinds), table.c.at >= since)
+        if before is not None:
+            query = query.where(table.c.number < before)
+        rows = self._connection.execute(query.order_by(table.c.number.desc()).limit(limit))
+        return [Event(row.kind, row.session_id, row.at, row.by, row.detail, row.number) for row in rows]
+
     def count(self, kind: str, *, since: float = 0.0) -> int:
         """Return how often `kind` happened at or after the unix time `since`."""
         query = select(func.count()).select_from(table).where(table.c.kind == kind, table.c.at >= since)

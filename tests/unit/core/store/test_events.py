@@ -47,3 +47,16 @@ async def test_an_event_may_speak_of_a_session_that_is_not_there(store: Store) -
 async def test_what_could_name_somebody_or_something_is_no_event(store: Store, event: Event) -> None:
     with pytest.raises(ValueError, match="kinds, ids and counts only"):
         await store.write(lambda work: work.events.add_all([event]))
+
+
+async def test_events_of_some_kinds_come_newest_first_and_in_parts(store: Store) -> None:
+    told = [Event(kind, ONE, at, "person") for at, kind in enumerate(("created", "locked", "removed", "erased"), 1)]
+    await store.write(lambda work: work.events.add_all(told))
+    kinds = ("created", "removed", "erased")
+    newest = await store.read(lambda work: work.events.of_kinds(kinds, since=1.0, limit=2))
+    before = newest[-1].number
+    older = await store.read(lambda work: work.events.of_kinds(kinds, since=1.0, limit=2, before=before))
+    later = await store.read(lambda work: work.events.of_kinds(kinds, since=1.5, limit=2, before=before))
+    assert ([each.kind for each in newest], [each.kind for each in older], later) == (
+        ["erased", "removed"], ["created"], [],
+    )  # fmt: skip
