@@ -146,7 +146,7 @@ class Gate:
         elif what is None and not too_large:
             await self._go_on(event)
             return
-        elif ours:
+        elif ours and (what is None or not self._watch.stands):  # a page that only offers a file stays, as in a window
             self._watch.fail(answer_too_large(url) if what is None else not_a_page(url, what))
         await self._stop(event)
 

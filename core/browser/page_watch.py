@@ -36,6 +36,7 @@ class Watch:
         self._news = asyncio.Event()
         self._reached: set[str] = set()  # of the document's life: DOMContentLoaded, load
         self._pending = ""  # the loader of the next document
+        self._stayed = False  # the next one broke off
         self._scheduled: asyncio.TimerHandle | None = None
         self._received = 0
         self._listeners: dict[str, Callable[[dict[str, Any]], None]] = {
@@ -45,6 +46,7 @@ class Watch:
             "Network.loadingFinished": self._on_finished,
             "Network.loadingFailed": self._on_failed,
             "Page.frameNavigated": self._on_navigated,
+            "Page.frameStoppedLoading": self._on_stopped,
             "Page.lifecycleEvent": self._on_life,
             "Page.frameScheduledNavigation": self._on_scheduled,
             "Page.frameClearedScheduledNavigation": self._on_cleared,
@@ -63,6 +65,7 @@ class Watch:
         self.traffic.clear()
         self._reached.clear()
         self._pending = ""
+        self._stayed = False
 
     def close(self) -> None:
         """Stop watching."""
@@ -72,6 +75,11 @@ class Watch:
         self._tab.page.remove_listener("close", self._on_close)
         self._unschedule()
         self.traffic.clear()
+
+    @property
+    def stands(self) -> bool:
+        """Whether a document of the load has come."""
+        return bool(self.trail.current)
 
     @property
     def moving(self) -> bool:
@@ -133,10 +141,12 @@ class Watch:
 
     def _on_failed(self, event: dict[str, Any]) -> None:
         self.traffic.ended(event["requestId"])
-        if event["requestId"] == self._pending:
-            self._pending = ""
-            if not event.get("canceled"):
-                self.fail(load_failure(event["errorText"], self.url))
+        moved, left = event["requestId"] == self._pending, bool(event.get("canceled"))
+        if moved:
+            self._pending, self._stayed = "", left
+        cut = event["requestId"] == self.trail.current and "DOMContentLoaded" not in self._reached
+        if (moved or cut) and not left:
+            self.fail(load_failure(event["errorText"], self.url))
         self._news.set()
 
     def _on_navigated(self, event: dict[str, Any]) -> None:
@@ -145,6 +155,7 @@ class Watch:
             return  # a frame, or the blank page that was there before
         self.trail.stands(frame["loaderId"], frame["url"])
         self._reached.clear()
+        self._stayed = False
         self.traffic.clear()
         self._pending = "" if self._pending == frame["loaderId"] else self._pending
         self._unschedule()
@@ -155,6 +166,12 @@ class Watch:
     def _on_life(self, event: dict[str, Any]) -> None:
         if self._is_main(event) and event["loaderId"] == self.trail.current:
             self._reached.add(event["name"])
+            self._news.set()
+
+    def _on_stopped(self, event: dict[str, Any]) -> None:
+        """Take the page for complete when nothing came of leaving it: its own end is not told any more (measured)."""
+        if self._is_main(event) and self._stayed and not self._pending:
+            self._reached |= {"DOMContentLoaded", "load"}
             self._news.set()
 
     def _on_scheduled(self, event: dict[str, Any]) -> None:

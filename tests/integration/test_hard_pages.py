@@ -106,6 +106,19 @@ async def test_printing_popups_downloads_and_questions_at_leaving_are_nothing_to
     await until(lambda: [page.url for page in Person(headless).context.pages if "echo" in page.url] == [])
 
 
+@pytest.mark.parametrize("to", ["/download", "/typing/count?keys=0", "tel:123", "unknown-program://open"])
+async def test_a_page_that_leads_to_a_file_or_a_program_stays(headless: LiveBrowser, site: Site, to: str) -> None:
+    result = await load(headless, f"{site.base_url}/leads-away?to={to}")
+    assert "Stays." in result.text
+    assert result.final_url.startswith(f"{site.base_url}/leads-away")
+
+
+async def test_a_page_cut_off_in_the_middle_is_told_at_once(headless: LiveBrowser, site: Site) -> None:
+    error = await refusal(headless, f"{site.base_url}/cut")
+    assert error.kind is ErrorKind.UNREACHABLE
+    assert "cut the connection before the page had arrived" in error.sentence
+
+
 async def test_nor_do_they_reach_a_person(launch: Launch, site: Site) -> None:
     person = await launch()
     await person.goes_to(f"{site.base_url}/typing")

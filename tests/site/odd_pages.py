@@ -33,6 +33,18 @@ def silent(exchange: Exchange) -> None:
     exchange.site.stopping.wait()
 
 
+def cut(exchange: Exchange) -> None:
+    """Send a beginning that says it is longer, and close the connection."""
+    exchange.handler.close_connection = True
+    exchange.start(content_length="1000")
+    exchange.handler.wfile.write(b"<!doctype html><title>Cut</title><p>Half a p")
+
+
+def leads_away(exchange: Exchange) -> None:
+    """Send a page whose script goes `to` an address that shows no page, before its own end."""
+    exchange.page("Leads away", f"""<p>Stays.</p><script>location.href = "{exchange.query["to"]}"</script>""")
+
+
 def reset(exchange: Exchange) -> None:
     """Cut the connection with a TCP reset."""
     exchange.handler.close_connection = True
@@ -185,6 +197,8 @@ ROUTES: dict[str, Page] = {
     "/endless": endless,
     "/silent": silent,
     "/reset": reset,
+    "/cut": cut,
+    "/leads-away": leads_away,
     "/empty": empty,
     "/download": download,
     "/dialogs": dialogs,

@@ -61,6 +61,7 @@ class FakeWatch:
 
     def __init__(self) -> None:
         self.trouble: SessileError | None = None
+        self.stands = False
 
     def fail(self, error: SessileError) -> None:
         self.trouble = error
@@ -198,9 +199,11 @@ async def test_a_redirect_may_have_any_type(tab: FakeTab) -> None:
     assert watch.trouble is None
 
 
-async def test_a_download_in_a_frame_is_stopped_and_the_page_goes_on(tab: FakeTab) -> None:
+@pytest.mark.parametrize("frame", ["inner", "main"])
+async def test_a_download_in_a_frame_or_from_a_page_is_stopped_and_the_page_stays(tab: FakeTab, frame: str) -> None:
     watch = await opened(tab)
-    method, _ = await tab.session.pause(answers(frame="inner", content_type="application/zip"))
+    watch.stands = True
+    method, _ = await tab.session.pause(answers(frame=frame, content_type="application/zip"))
     assert (method, watch.trouble) == ("Fetch.failRequest", None)
 
 

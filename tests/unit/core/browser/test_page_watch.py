@@ -98,6 +98,33 @@ async def test_a_navigation_that_was_broken_off_leaves_the_page_as_it_was(scene:
     assert scene.watch.trouble is None
 
 
+async def test_a_page_that_was_to_be_left_before_its_end_stays_as_it_is(scene: Scene) -> None:
+    scene.asks("1")
+    scene.stands("1")
+    scene.asks("2", "tel:123")
+    scene.tell("Page.frameStoppedLoading", frameId="main")
+    assert not scene.watch.loaded
+    scene.tell("Network.loadingFailed", requestId="2", errorText="net::ERR_ABORTED", canceled=True)
+    assert not scene.watch.parsed
+    scene.tell("Page.frameStoppedLoading", frameId="main")
+    assert (scene.watch.parsed, scene.watch.loaded, scene.watch.trouble) == (True, True, None)
+
+
+async def test_that_an_earlier_page_stopped_loading_says_nothing_of_the_next(scene: Scene) -> None:
+    scene.asks("1")
+    scene.stands("1")
+    scene.tell("Page.frameStoppedLoading", frameId="main")
+    assert not scene.watch.parsed
+
+
+async def test_a_page_cut_off_before_its_end_is_told(scene: Scene) -> None:
+    scene.asks("1")
+    scene.stands("1")
+    scene.tell("Network.loadingFailed", requestId="1", errorText="net::ERR_CONTENT_LENGTH_MISMATCH", canceled=False)
+    assert scene.watch.trouble is not None
+    assert "cut the connection" in scene.watch.trouble.sentence
+
+
 async def test_a_navigation_that_failed_ends_the_load(scene: Scene) -> None:
     scene.loads()
     scene.asks("2", "https://gone.example/")
