@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from core.dumps import forbid_dumps
+
+if TYPE_CHECKING:
+    from core.app import Core
 
 COMMANDS = ("doctor", "encryption")
 
@@ -25,7 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gui.run import main as run_window
     from gui.shell.options import Options
 
-    return run_window(Options(**vars(options)))
+    return run_window(Options(**vars(options)), _serve)
+
+
+async def _serve(core: Core) -> Callable[[], Awaitable[None]]:
+    from core.api.server import serve
+
+    return await serve(core)
 
 
 def _parser() -> argparse.ArgumentParser:

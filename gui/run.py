@@ -16,6 +16,7 @@ from gui.kit.memory import Memory
 from gui.main_window import MainWindow
 from gui.shell.display import display_problem
 from gui.shell.options import Options
+from gui.shell.serving import Serve, serve_nobody
 
 NO_DISPLAY = 2
 SWITCH_INTERVAL = 0.0005
@@ -28,8 +29,8 @@ does as much as before.
 NOWHERE = Path(os.devnull)  # a folder that is none: nothing is remembered there
 
 
-def main(options: Options) -> int:
-    """Run the window until it is closed; returns the exit code."""
+def main(options: Options, serve: Serve = serve_nobody) -> int:
+    """Run the window until it is closed, and `serve` what it shows to others; returns the exit code."""
     if problem := display_problem(os.environ, sys.platform):
         sys.stderr.write(f"{problem}\n")
         return NO_DISPLAY
@@ -51,7 +52,7 @@ def main(options: Options) -> int:
     from gui.shell.program import Program
 
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-        return runner.run(Program(window, options).run())
+        return runner.run(Program(window, options, serve).run())
 
 
 def make_application() -> QApplication:

@@ -8,6 +8,7 @@ from core.errors import SessileError
 from gui.kit import words
 from gui.kit.confirm import confirm
 from gui.kit.secrets import forget_copied
+from gui.shell.serving import Stop
 
 if TYPE_CHECKING:
     from core.app import Core
@@ -33,10 +34,11 @@ async def may_close(window: MainWindow, core: Core) -> bool:
     )
 
 
-async def close_core(window: MainWindow, core: Core) -> None:
-    """Show that it takes a moment, and close the core: browsers with their last save, then the store."""
+async def close_core(window: MainWindow, core: Core, stop_serving: Stop) -> None:
+    """Show that it takes a moment, and close: first to others, then browsers with their last save, then the store."""
     forget_copied()
     window.toolbar.setEnabled(False)
     window.menuBar().setEnabled(False)
     window.show_page().working("Closing…", "Browsers save what they hold, then the store is closed.")
+    await stop_serving()
     await core.close()

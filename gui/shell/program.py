@@ -14,6 +14,7 @@ from gui.shell.closing import close_core, may_close
 from gui.shell.instance import Instance
 from gui.shell.options import Options
 from gui.shell.quit_signals import QuitSignals
+from gui.shell.serving import Serve, Serving, serve_nobody
 
 if TYPE_CHECKING:
     from core.app import Core
@@ -29,9 +30,10 @@ TITLES: dict[ErrorKind | None, str] = {
 class Program:
     """The window, the core behind it, and the way from the first to the last moment."""
 
-    def __init__(self, window: MainWindow, options: Options) -> None:
+    def __init__(self, window: MainWindow, options: Options, serve: Serve = serve_nobody) -> None:
         self._window = window
         self._options = options
+        self._serving = Serving(serve)
         self._core: Core | None = None
         self._instance: Instance | None = None
         self._closing = False
@@ -78,6 +80,7 @@ class Program:
         self._instance = Instance(self._core.layout.base, self._window.bring_to_front, self._window)
         await self._window.open(self._core)
         self._core.browsing.prepare()
+        await self._serving.begin(self._core)
         await screenshot.arrange(self._window, self._core, self._options)
         if self._options.screenshot:
             self._code = 0 if await screenshot.take(self._window, self._options.screenshot) else FAILED
@@ -105,7 +108,7 @@ class Program:
         self._asking = None
         if self._core is not None:
             self._window.remember()
-            await close_core(self._window, self._core)
+            await close_core(self._window, self._core, self._serving.end)
         if self._instance is not None:
             self._instance.close()
         await self._window.end()

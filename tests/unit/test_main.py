@@ -13,6 +13,9 @@ import main
 from core.cli import main as command_line
 from gui import run
 from gui.shell.options import Options
+from gui.shell.serving import Serve
+from tests.fakes.api import at_channel
+from tests.fakes.cores import Desk
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +37,7 @@ def forbidden(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_no_core_dump_holds_what_the_program_knew(monkeypatch: pytest.MonkeyPatch, forbidden: list[str]) -> None:
     seen: list[str] = []
 
-    def running(_: object) -> int:
+    def running(*_: object) -> int:
         seen.extend(forbidden)
         return 0
 
@@ -47,7 +50,7 @@ def test_no_core_dump_holds_what_the_program_knew(monkeypatch: pytest.MonkeyPatc
 def test_what_its_browsers_write_is_for_this_user_alone(
     module: ModuleType, name: str, given: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def running(_: object) -> int:
+    def running(*_: object) -> int:
         (tmp_path / "file").touch()
         return 0
 
@@ -59,7 +62,7 @@ def test_what_its_browsers_write_is_for_this_user_alone(
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Options] = []
 
-    def running(options: Options) -> int:
+    def running(options: Options, _serve: object) -> int:
         given.append(options)
         return 7
 
@@ -85,3 +88,21 @@ def test_an_unknown_word_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         main.main(["open"])
     assert ended.value.code == 2
     assert "open" in capsys.readouterr().err
+
+
+async def test_the_window_is_given_what_serves_its_core(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given: list[Serve] = []
+
+    def running(_: Options, serve: Serve) -> int:
+        given.append(serve)
+        return 0
+
+    monkeypatch.setattr(run, "main", running)
+    main.main([])
+    desk = Desk(tmp_path / "base")
+    core = await desk.open()
+    stop = await given[0](core)
+    async with at_channel(core) as client:
+        assert (await client.get("/health")).status_code == 200
+    await stop()
+    await desk.close()

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from core.app import Core
 
 
+async def nobody() -> None:
+    """Stop what does not run."""
+
+
 async def test_without_open_browsers_there_is_no_question(window: MainWindow, core: Core) -> None:
     assert await may_close(window, core)
 
@@ -40,12 +44,23 @@ async def test_open_browsers_raise_one_question(window: MainWindow, core: Core, 
 
 
 async def test_the_core_is_closed_behind_a_page(window: MainWindow, core: Core, browsers: FakeBrowsers) -> None:
-    await close_core(window, core)
+    await close_core(window, core, nobody)
     assert window.page.isVisible()
     assert browsers.closed
 
 
 async def test_a_copied_secret_leaves_the_clipboard_with_the_program(window: MainWindow, core: Core) -> None:
     copy_secret("sid=1")
-    await close_core(window, core)
+    await close_core(window, core, nobody)
     assert QGuiApplication.clipboard().text() == ""
+
+
+async def test_others_are_sent_away_before_the_core_is_closed(window: MainWindow, core: Core) -> None:
+    seen: list[int] = []
+
+    async def stop() -> None:
+        seen.append(len(await core.sessions.list()))
+        await core.sessions.create(draft=SessionDraft("Ledger"))  # the store is open still
+
+    await close_core(window, core, stop)
+    assert seen == [0]

@@ -18,6 +18,7 @@ from gui.kit.error_box import ErrorDialog
 from gui.main_window import MainWindow
 from gui.shell.options import Options
 from gui.shell.program import Program
+from gui.shell.serving import Stop
 from tests.fakes.browsers import FakeBrowsers
 from tests.unit.gui.waiting import until
 
@@ -77,6 +78,25 @@ async def test_the_driver_is_started_once_the_window_shows_its_sessions(
         await until(lambda: shown)
         closed_window.close()
     assert shown == [True]
+
+
+async def test_others_are_served_from_the_first_usable_moment_to_the_end(
+    closed_window: MainWindow, options: Options, cores: list[Core], browsers: FakeBrowsers
+) -> None:
+    seen: list[tuple[str, bool, bool]] = []
+
+    async def serve(core: Core) -> Stop:
+        seen.append(("begun", core is cores[0] and _ready(closed_window), browsers.closed))
+        return stop
+
+    async def stop() -> None:
+        seen.append(("ended", closed_window.isVisible(), browsers.closed))
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(Program(closed_window, options, serve).run())
+        await until(lambda: seen)
+        closed_window.close()
+    assert seen == [("begun", True, False), ("ended", True, False)]
 
 
 async def test_the_window_is_remembered_beside_the_store(
