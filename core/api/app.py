@@ -9,11 +9,11 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Response
 
 from core.api import openapi, problems
-from core.api.routes import health
+from core.api.routes import health, settings
 from core.app import Core
 
 VERSION = "1"
-ROUTERS: tuple[APIRouter, ...] = (health.router,)
+ROUTERS: tuple[APIRouter, ...] = (health.router, settings.router)
 
 
 class Api(FastAPI):
