@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from core.errors import ErrorKind, SessileError
 from core.model.session import SessionDraft
 from gui.kit.frame import Frame
 from gui.statistics.statistics_dialog import StatisticsDialog
+from tests.unit.gui.conftest import Shell
 from tests.unit.gui.waiting import until
 
 
@@ -56,3 +59,29 @@ async def test_it_holds_nothing_up(dialog: StatisticsDialog) -> None:
 
 async def test_a_figure_is_spoken_with_what_it_counts(dialog: StatisticsDialog) -> None:
     assert dialog._amounts["Sessions"].accessibleName() == "Sessions: 1"
+
+
+async def test_the_charts_are_those_of_the_store(dialog: StatisticsDialog) -> None:
+    await until(lambda: dialog.charts.chart)
+    assert dialog.charts.sentence.text() == "1 session now; 1 created in the last 24 h."
+
+
+async def test_the_charts_follow_what_changes(dialog: StatisticsDialog, frame: Frame) -> None:
+    await until(lambda: dialog.charts.chart)
+    dialog._charts_settle.setInterval(0)
+    await frame.core.sessions.create(draft=SessionDraft("Two"))
+    await until(lambda: dialog.charts.sentence.text().startswith("2 sessions now"))
+
+
+async def test_a_store_that_is_locked_meanwhile_is_no_fault(
+    dialog: StatisticsDialog, frame: Frame, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        asked.append(1)
+        raise SessileError(ErrorKind.LOCKED, "Locked.")
+
+    asked: list[int] = []
+    monkeypatch.setattr(frame.core._workspace.keychain, "require_open", refuse)
+    dialog.refresh()
+    await until(lambda: len(asked) == 2)
+    assert shell.errors == []
