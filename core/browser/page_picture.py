@@ -22,7 +22,8 @@ _BOX = """(selector => {
 })(%s)"""
 _PAGE = """(() => {
   const root = document.documentElement, body = document.body;
-  return { x: 0, y: 0, ratio: devicePixelRatio, width: root.clientWidth || innerWidth,
+  return { x: 0, y: 0, ratio: devicePixelRatio,
+    width: Math.max(root.clientWidth || innerWidth, root.scrollWidth, body?.scrollWidth ?? 0),
     height: Math.max(root.scrollHeight, root.offsetHeight || 0, body?.scrollHeight ?? 0, 1) };
 })()"""
 
@@ -41,12 +42,16 @@ async def screenshot(tab: Tab, world: World, element: str) -> Picture:
     if not box:
         raise no_such_element(element)
     highest = HIGHEST / box.pop("ratio")
-    whole = box["height"]
-    clip = {**box, "width": min(box["width"], highest), "height": min(whole, highest), "scale": 1}
+    clip = {**box, "width": min(box["width"], highest), "height": min(box["height"], highest), "scale": 1}
     how = {"format": "png", "captureBeyondViewport": True, "clip": clip}
     answer = await tab.session.send("Page.captureScreenshot", how)
-    note = "" if whole <= highest else f"The picture ends after {highest:.0f} of {whole:.0f} pixels of height."
-    return Picture(base64.b64decode(answer["data"]), note)
+    return Picture(base64.b64decode(answer["data"]), _missing(box, highest))
+
+
+def _missing(box: dict[str, Any], most: float) -> str:
+    """Say what is not in the picture of `box`; empty where it is all there."""
+    cut = [f"{most:.0f} of {box[side]:.0f} pixels of {side}" for side in ("height", "width") if box[side] > most]
+    return f"The picture ends after {' and '.join(cut)}." if cut else ""
 
 
 async def printed(tab: Tab) -> Picture:

@@ -148,6 +148,7 @@ class Provenance:
     size: int = 0  # bytes of the document over the network
     browser: str = ""  # name and version; empty for the http engine
     sha256: str = ""
+    note: str = ""  # one sentence on what a picture leaves out
 
 
 @dataclass(frozen=True, slots=True)

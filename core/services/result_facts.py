@@ -57,6 +57,7 @@ def told(extraction: Extraction) -> dict[str, object]:
         "document_bytes": provenance.size,
         "browser": provenance.browser,
         "sha256": provenance.sha256,
+        "note": provenance.note,
         "batch": head.batch_id,
         "request": {
             "method": page.method,

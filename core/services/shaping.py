@@ -102,6 +102,7 @@ def _make(request: ExtractionRequest, loaded: Loaded, origin: Origin, *, elapsed
         size=page.size,
         browser=loaded.browser,
         sha256=hashlib.sha256(shaped.data).hexdigest(),
+        note=page.note,
     )
     judged = verdict(page, asked_url=request.page.url, rule=origin.rule)
     identity = f"ext_{uuid.uuid4().hex}"

@@ -143,6 +143,11 @@ async def test_a_screenshot_shows_the_whole_page(headless: LiveBrowser, site: Si
     assert (result.note, result.title) == ("", "Tall")
 
 
+async def test_what_lies_beside_the_window_is_on_the_screenshot_too(headless: LiveBrowser, site: Site) -> None:
+    result = await read(headless, f"{site.base_url}/tall?width=3000", Reading.SCREENSHOT)
+    assert (size(result.picture), result.note) == ((3000, 3000), "")
+
+
 async def test_a_screenshot_of_an_element_shows_that_alone(headless: LiveBrowser, site: Site) -> None:
     result = await read(headless, f"{site.base_url}/tall", Reading.SCREENSHOT, "#part")
     assert size(result.picture) == (120, 40)

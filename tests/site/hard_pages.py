@@ -190,10 +190,10 @@ def drawing(exchange: Exchange) -> None:
 
 
 def tall(exchange: Exchange) -> None:
-    height = int(exchange.query.get("height", "3000"))
+    height, width = int(exchange.query.get("height", "3000")), exchange.query.get("width", "1")
     exchange.send(
         f"""<!doctype html><title>Tall</title><body style="margin: 0"><div id="part" style="height: 40px; width: 120px;
-        background: rgb(255, 0, 0)"></div><div style="height: {height - 40}px"></div>"""
+        background: rgb(255, 0, 0)"></div><div style="height: {height - 40}px; min-width: {width}px"></div>"""
     )
 
 

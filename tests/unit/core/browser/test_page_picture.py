@@ -50,6 +50,13 @@ async def test_a_picture_that_would_be_too_high_is_cut_and_says_so(ratio: float)
     assert picture.note == f"The picture ends after {HIGHEST / ratio:.0f} of 50000 pixels of height."
 
 
+async def test_one_that_would_be_too_wide_too() -> None:
+    tab = FakeTab({**box(20_000), "width": 30_000})
+    picture = await screenshot(tab.as_tab, tab.world, "")
+    said = "The picture ends after 16384 of 20000 pixels of height and 16384 of 30000 pixels of width."
+    assert picture.note == said
+
+
 async def test_an_element_that_is_not_there_is_told() -> None:
     tab = FakeTab(None)
     with pytest.raises(SessileError, match="nothing that matches “#total”") as caught:

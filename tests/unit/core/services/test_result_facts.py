@@ -44,8 +44,10 @@ def test_values_of_headers_and_bodies_are_not_told() -> None:
 
 def test_the_way_there_is_told() -> None:
     made = extraction()
-    provenance = replace(made.head.provenance, hops=(Hop("https://shop.example/", 302),))
+    hops = (Hop("https://shop.example/", 302),)
+    provenance = replace(made.head.provenance, hops=hops, note="The picture ends early.")
     line = told(replace(made, head=replace(made.head, provenance=provenance)))
+    assert line["note"] == "The picture ends early."
     assert line["redirects"] == [{"url": "https://shop.example/", "status": 302}]
     assert (line["sha256"], line["content"]) == (made.head.provenance.sha256, "# Invoices\n")
 

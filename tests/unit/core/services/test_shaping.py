@@ -70,6 +70,13 @@ async def test_a_result_says_where_it_comes_from(core: Core) -> None:
     assert facts.sha256 == hashlib.sha256(made.extraction.data).hexdigest()
 
 
+async def test_what_a_picture_leaves_out_stays_with_it(core: Core) -> None:
+    page = replace(PAGE, picture=b"drawn", note="It ends early.")
+    request = ExtractionRequest(PageRequest(URL), Mode.SCREENSHOT)
+    made = await Shaper(core._workspace).make(request, Loaded(page), Origin("sess_1", 0.0))
+    assert made.extraction.head.provenance.note == "It ends early."
+
+
 async def test_every_result_has_an_id_of_its_own(core: Core) -> None:
     request, shaper = ExtractionRequest(PageRequest(URL), Mode.TEXT), Shaper(core._workspace)
     made = await asyncio.gather(*(shaper.make(request, Loaded(PAGE), Origin("sess_1", 0.0)) for _ in range(5)))
