@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from core.api.guard import Guard
+from core.api.guard import Application
 
 GRACE = 2  # seconds that requests may take to end when the server is closed
 _IDLE = 15  # seconds that an unused connection stays open
@@ -20,7 +20,7 @@ _MOST = 200  # connections at a time; more are told to come again
 class Listener(uvicorn.Server):
     """Serves one application on one socket until `closing` is set."""
 
-    def __init__(self, app: Guard, closing: asyncio.Event) -> None:
+    def __init__(self, app: Application, closing: asyncio.Event) -> None:
         super().__init__(
             uvicorn.Config(
                 app, loop="none", http=H11Protocol, ws="none", lifespan="off", interface="asgi3", log_config=None,

@@ -9,6 +9,7 @@ from core.api.app import make_app
 from core.api.channel import Channel
 from core.api.guard import PRIVATE_DOOR, Guard, loopback_door
 from core.api.listener import Listener
+from core.api.measuring import Measured
 
 if TYPE_CHECKING:
     from core.app import Core
@@ -25,4 +26,5 @@ class Serving:
     async def answer(self, opened: Channel, closing: asyncio.Event, *, private: bool) -> None:
         """Answer who comes by this socket until `closing` is set; the token is asked for unless `private`."""
         door = PRIVATE_DOOR if private else loopback_door(opened.port, self._core.api.accepts)
-        await Listener(Guard(self._app, door), closing).run_on(opened.socket)
+        measured = Measured(Guard(self._app, door), self._core.metrics.counting)
+        await Listener(measured, closing).run_on(opened.socket)

@@ -6,11 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from typing import Any
 
 from core.browser.port import Browsers, LaunchRequest, LiveBrowser
+from core.cookies.hosts import ascii_host
 from core.cookies.jar import Jar
-from core.cookies.validation import check
+from core.cookies.validation import fault
 from core.errors import ErrorKind, SessileError
 from core.extract.fetching import Fetcher
 from core.model.cookie import Cookie
@@ -50,15 +52,15 @@ class ThrowAwayService:
     async def extract(self, *, request: ExtractionRequest, cookies: tuple[Cookie, ...] = ()) -> Extraction:
         """Load the page with these cookies only and return it in its shape; its session's id is empty.
 
-        Cancel the task to stop it, at any stage. Raises INPUT (field cookies for one that no browser keeps), LOCKED,
-        NO_BROWSER, UNREACHABLE, TIMEOUT and STORE.
+        Cancel the task to stop it, at any stage. Domains of cookies may be written in any case and in other letters.
+        Raises INPUT (field cookies for one that no browser keeps), LOCKED, NO_BROWSER, UNREACHABLE, TIMEOUT and STORE.
         """
         page = page_to_load(request)
         self._workspace.keychain.require_open()
         begun = self._workspace.clock.steady()
         with self._job():
-            await asyncio.to_thread(_checked, cookies)
-            loaded = await self._engines[request.engine](page, cookies)
+            sound = await asyncio.to_thread(_checked, cookies)
+            loaded = await self._engines[request.engine](page, sound)
             made = await self._shaper.make(request, loaded, Origin("", begun))
         return made.extraction
 
@@ -147,10 +149,10 @@ class _JarWay:
             self._jar.receive(line, url=url, now=self._now())
 
 
-def _checked(cookies: tuple[Cookie, ...]) -> None:
+def _checked(cookies: tuple[Cookie, ...]) -> tuple[Cookie, ...]:
     """Refuse what no browser would keep; on a thread, since the public suffixes are slow to load."""
-    for number, cookie in enumerate(cookies, 1):
-        try:
-            check(cookie)
-        except SessileError as error:
-            raise SessileError(ErrorKind.INPUT, f"Cookie {number}: {error.sentence}", field="cookies") from None
+    sound = [replace(cookie, domain=ascii_host(cookie.domain) or cookie.domain) for cookie in cookies]
+    for number, cookie in enumerate(sound, 1):
+        if (error := fault(cookie)) is not None:
+            raise SessileError(ErrorKind.INPUT, f"Cookie {number}: {error.sentence}", field="cookies")
+    return tuple(sound)

@@ -22,3 +22,4 @@ async def test_the_port_asks_for_the_token_and_the_private_channel_does_not(core
     await running
     private.close()
     assert statuses == [200, 401]
+    assert set(core.metrics.counting.read().requests) == {("GET", "/openapi.json", 200), ("GET", "none", 401)}

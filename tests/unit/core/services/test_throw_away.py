@@ -45,7 +45,8 @@ async def doomed(core: Core) -> frozenset[str]:
 
 
 def files(core: Core) -> list[Path]:
-    return [path for folder in (core.layout.profiles, core.layout.trash) for path in folder.rglob("*")]
+    folders = [folder for folder in (core.layout.profiles, core.layout.trash) if folder.exists()]
+    return [path for folder in folders for path in folder.iterdir()]
 
 
 async def gone(core: Core) -> None:
