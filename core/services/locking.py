@@ -66,6 +66,10 @@ class LockService:
         """Tells, locked or not, whenever a browser has ended, how many with a window there still are."""
         return self._running.left
 
+    def require_open(self) -> None:
+        """Raise LOCKED, with what to do, while sessions cannot be read and written."""
+        self._keychain.require_open()
+
     async def unlock_with_keyring(self, *, limit: float = KEYRING_LIMIT) -> None:
         """Unlock with the key in the keyring, which may show a prompt; `limit` in seconds. Can be cancelled.
 

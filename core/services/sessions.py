@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 
 from core.errors import ErrorKind, SessileError
 from core.model import expiry
 from core.model.changes import Changes
+from core.model.draft_changes import rebased
 from core.model.session import Session, SessionDraft, SessionView
 from core.services.cache import in_bin
 from core.services.capacity import Capacity
@@ -17,6 +19,8 @@ from core.services.saving import Saver
 from core.services.workspace import Workspace
 from core.services.writing import Writing
 from core.store.profiles import new_profile_name
+
+_PINNING = {True: "pinned", False: "unpinned"}  # as the log of events calls it
 
 
 class SessionService:
@@ -46,17 +50,27 @@ class SessionService:
 
         return await self._capacity.admit(make)
 
-    async def update(self, *, session_id: str, draft: SessionDraft) -> Session:
+    async def update(
+        self, *, session_id: str, draft: SessionDraft, seen: SessionDraft | None = None, pinned: bool | None = None
+    ) -> Session:
         """Rename, tag, colour, note, retime or redress a session; a new lifetime counts from the next touch.
 
-        Raises NOT_FOUND, EXPIRED, and INPUT naming the wrong field.
+        `seen` is what `draft` was made from: what both say alike stays as somebody else may have changed it meanwhile.
+        `pinned` also pins or unpins it, as `pin` does. Raises NOT_FOUND, EXPIRED, and INPUT naming the wrong field.
         """
         draft = await checked_off_loop(draft)
         self._workspace.usable(session_id)
 
         def work(writing: Writing) -> Session:
-            writing.record("updated", session_id)
-            return writing.save(replace(writing.session(session_id), draft=draft))
+            session = writing.session(session_id)
+            new = draft if seen is None else rebased(draft, seen=seen, onto=session.draft)
+            if pinned is None or new != session.draft:
+                writing.record("updated", session_id)
+                session = replace(session, draft=new)
+            if pinned is not None and pinned is not session.pinned:
+                writing.record(_PINNING[pinned], session_id)
+                session = _pinned(session, writing.now, pinned=pinned)
+            return writing.save(session)
 
         session, _ = await self._workspace.write(work)
         return session
@@ -65,12 +79,7 @@ class SessionService:
         """Pin or unpin; an unpinned session gets at least its whole lifetime from now. Raises NOT_FOUND and EXPIRED."""
         for session_id in session_ids:
             self._workspace.usable(session_id)
-
-        def change(session: Session, now: float) -> Session:
-            ends = max(session.expires_at, now + session.draft.ttl) if session.pinned else session.expires_at
-            return replace(session, pinned=pinned, expires_at=ends)
-
-        return await self._each(session_ids, change, "pinned" if pinned else "unpinned")
+        return await self._each(session_ids, partial(_pinned, pinned=pinned), _PINNING[pinned])
 
     async def extend(self, *, session_ids: Collection[str], seconds: int) -> Changes:
         """Give `seconds` more and renew what has expired; raises NOT_FOUND, and INPUT for one in the bin."""
@@ -116,6 +125,11 @@ def new_session(draft: SessionDraft, *, now: float, pinned: bool = False) -> Ses
         expires_at=now + draft.ttl,
         pinned=pinned,
     )
+
+
+def _pinned(session: Session, now: float, *, pinned: bool) -> Session:
+    ends = max(session.expires_at, now + session.draft.ttl) if session.pinned else session.expires_at
+    return replace(session, pinned=pinned, expires_at=ends)
 
 
 def _copy(writing: Writing, session_id: str) -> Session:

@@ -68,16 +68,22 @@ class SessionCommands:
         session = self._views()[0].session
         sessions = self._frame.core.sessions
 
+        asked = before = session.draft
+
+        async def change(seen: SessionDraft, draft: SessionDraft) -> Session:
+            return await sessions.update(session_id=session.id, draft=draft, seen=seen)
+
         async def save(draft: SessionDraft) -> Session:
-            return await sessions.update(session_id=session.id, draft=draft)
+            nonlocal asked
+            asked = draft
+            return await change(before, draft)
 
         dialog = SessionDialog(self._parent, self._frame.tasks, self._model.tags(), save, session=session)
-        if await finished(dialog) and dialog.saved is not None and dialog.saved.draft != session.draft:
-            after = dialog.saved.draft
+        if await finished(dialog) and dialog.saved is not None and dialog.saved.draft != before:
             self._frame.undo.did(
-                f"Edited {_quoted(after.name)}",
-                lambda: save(session.draft),
-                lambda: save(after),
+                f"Edited {_quoted(dialog.saved.name)}",
+                lambda: change(asked, before),
+                lambda: change(before, asked),
             )
 
     async def pin(self, *, pinned: bool) -> None:

@@ -10,6 +10,7 @@ from core.app import Core
 from core.browser.port import Edited
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieEdit
+from core.model.cookie_query import CookieQuery
 from core.services.cookies import EditResult
 from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, cookie, create, ended, jar, launched, now_of
@@ -235,3 +236,44 @@ async def test_what_the_jar_had_before_is_put_back_unchecked(core: Core) -> None
     odd = cookie("", value="a=b")  # a browser keeps it, and nobody can send it
     await core.cookies.edit(session_id=session.id, edits=[CookieEdit(None, odd)], restoring=True)
     assert [each.value for each in (await jar(core, session)).values()] == ["a=b"]
+
+
+async def test_the_jar_of_this_moment_is_the_running_browsers(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    fresh = cookie("fresh")
+    live.profile.cookies[fresh.id] = fresh  # no capture has told of it
+    assert [each.name for each in await core.cookies.current(session_id=session.id)] == ["fresh"]
+
+
+async def test_a_host_is_sent_its_parents_cookies_and_nothing_that_is_over(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    over = cookie("over", domain="www.example.org", expires=desk.clock.now() + 1)
+    parents = cookie("parents"), cookie("shared", host_only=False)
+    await _edit(core, session.id, *(CookieEdit(None, each) for each in (*parents, over)))
+    desk.clock.advance(2)
+    found = await core.cookies.of_host(session_id=session.id, host=".WWW.example.org")
+    assert [each.name for each in found] == ["shared"]
+
+
+async def test_a_page_is_sent_what_fits_its_address(core: Core) -> None:
+    session = await create(core)
+    jar_ = cookie("plain"), cookie("safe", secure=True), cookie("deep", path="/deep")
+    await _edit(core, session.id, *(CookieEdit(None, each) for each in jar_))
+    found = await core.cookies.of_url(session_id=session.id, url="http://example.org/deep/er")
+    assert [each.name for each in found] == ["deep", "plain"]
+
+
+async def test_a_cookie_that_nobody_has_is_not_found(core: Core) -> None:
+    session = await create(core)
+    with pytest.raises(SessileError) as caught:
+        await core.cookies.find(session_id=session.id, query=CookieQuery("example.org", "login"))
+    assert caught.value.kind is ErrorKind.NOT_FOUND
+
+
+async def test_a_cookie_is_put_over_the_one_before_for_as_long_as_said(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await core.cookies.put(session_id=session.id, cookie=cookie(value="one"))
+    put = await core.cookies.put(session_id=session.id, cookie=cookie(value="two", domain="EXAMPLE.org"), lasts=60)
+    assert (put.domain, put.expires) == ("example.org", desk.clock.now() + 60)
+    assert [each.value for each in await core.cookies.list(session_id=session.id)] == ["two"]

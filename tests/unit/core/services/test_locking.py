@@ -162,3 +162,12 @@ async def test_a_profile_that_a_lock_left_open_is_sealed_after_the_next_unlock(c
     await core.locking.unlock_with_passphrase(passphrase=PHRASE)
     await until(lambda: not left.exists())
     assert core.layout.sealed_profile(session.profile).is_file()
+
+
+async def test_whoever_needs_the_store_open_is_told_what_to_do(core: Core) -> None:
+    core.locking.require_open()
+    await switch_on(core)
+    await core.locking.lock()
+    with pytest.raises(SessileError) as caught:
+        core.locking.require_open()
+    assert caught.value.kind is ErrorKind.LOCKED

@@ -168,3 +168,26 @@ async def test_a_duplicate_of_an_expired_session_is_refused(core: Core, desk: De
     with pytest.raises(SessileError) as caught:
         await core.sessions.duplicate(session_id=session.id)
     assert caught.value.kind is ErrorKind.EXPIRED
+
+
+async def test_what_somebody_else_changed_meanwhile_stays(core: Core) -> None:
+    session = await create(core, "Shop")
+    seen = session.draft
+    await core.sessions.update(session_id=session.id, draft=replace(seen, tags=("theirs",)), seen=seen)
+    await core.sessions.update(session_id=session.id, draft=replace(seen, name="Mine"), seen=seen)
+    kept = (await now_of(core, session)).draft
+    assert (kept.name, kept.tags) == ("Mine", ("theirs",))
+
+
+async def test_a_change_can_pin_in_the_same_step(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.changes.clear()
+    await core.sessions.update(session_id=session.id, draft=replace(session.draft, name="Kept"), pinned=True)
+    kept = await now_of(core, session)
+    assert (kept.name, kept.pinned, len(desk.changes)) == ("Kept", True, 1)
+
+
+async def test_pinning_alone_is_told_as_nothing_else(core: Core) -> None:
+    session = await create(core)
+    await core.sessions.update(session_id=session.id, draft=session.draft, seen=session.draft, pinned=True)
+    assert [event.kind for event in await core.activity.list()] == ["pinned", "created"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -78,6 +79,27 @@ async def test_an_edit_can_be_undone(create: Create, frame: Frame, panel: Sessio
     frame.undo.undo()
 
     await until(lambda: shown(panel) == ["old"])
+
+
+async def test_an_edit_and_its_undo_leave_what_a_script_changed_meanwhile(
+    create: Create, core: Core, frame: Frame, panel: SessionsPanel, shell: QWidget
+) -> None:
+    await choose(create, panel, "old")
+    session = panel.views()[0].session
+    frame.commands.run("session.edit")
+    dialog = await dialog_of(shell, SessionDialog)
+    await core.sessions.update(
+        session_id=session.id, draft=replace(session.draft, tags=("script",)), seen=session.draft
+    )
+    dialog.name.setText("new")
+    dialog.verb.click()
+    await until(frame.undo.stack.canUndo)
+    assert (await core.sessions.get(session_id=session.id)).session.draft.tags == ("script",)
+
+    frame.undo.undo()
+
+    await until(lambda: shown(panel) == ["old"])
+    assert (await core.sessions.get(session_id=session.id)).session.draft.tags == ("script",)
 
 
 async def test_pinning_leaves_out_what_is_pinned_and_can_be_undone(
