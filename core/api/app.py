@@ -9,12 +9,13 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Response
 
 from core.api import openapi, problems
-from core.api.routes import cookies, health, sessions, settings, store, transfer
+from core.api.routes import browsing, cookies, extract, health, metrics, sessions, settings, store, transfer
 from core.app import Core
 
 VERSION = "1"
 ROUTERS: tuple[APIRouter, ...] = (
     health.router, sessions.router, transfer.router, cookies.router, store.router, settings.router,
+    browsing.router, extract.router, metrics.router,
 )  # fmt: skip
 
 
