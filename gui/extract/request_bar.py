@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
@@ -19,6 +20,7 @@ from gui.kit.snug_scroll import SnugScroll
 
 LONGEST_TIMEOUT = 600
 SHORTEST_ADDRESS = 160
+GAP, MARGIN = 6, 10
 ENGINE_HELP = {
     Engine.BROWSER: "Loads the page in the session's browser, scripts and all",
     Engine.HTTP: "Without rendering: one request with the session's cookies, much faster",
@@ -169,19 +171,37 @@ class RequestBar(QWidget):
         self._changed()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(self.method)
-        first.addWidget(self.url, 1)
-        for each in (self.mode, self.engine, self.timeout, self.more, self.go):
-            first.addWidget(each)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._first, self._second):
+            row.setSpacing(GAP)
+        self._first.addWidget(self.method)
+        self._first.addWidget(self.url, 1)
+        self._first.addWidget(self.go)
+        self._second.addStretch(1)
+        self._place_settings(narrow=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 8)
-        column.setSpacing(6)
-        column.addLayout(first)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        column.setSpacing(GAP)
+        column.addLayout(self._first)
+        column.addLayout(self._second)
         column.addWidget(self.reason)
         self._more = SnugScroll(self._below(), name="More of the request")
         column.addWidget(self._more)
+
+    def _settings(self) -> tuple[QWidget, ...]:
+        """Return what stands beside the address, or below it in a narrow window."""
+        return (self.mode, self.engine, self.timeout, self.more)
+
+    def _place_settings(self, *, narrow: bool) -> None:
+        row, first = (self._second, 0) if narrow else (self._first, 2)
+        if row.indexOf(self.mode) < 0:
+            for number, each in enumerate(self._settings(), first):
+                row.insertWidget(number, each)
+
+    def _is_narrow(self, width: int) -> bool:
+        """Whether a line of `width` pixels cannot hold everything and a readable address."""
+        beside = (self.method, *self._settings(), self.go)
+        return width < 2 * MARGIN + SHORTEST_ADDRESS + sum(each.sizeHint().width() + GAP for each in beside)
 
     def _below(self) -> QWidget:
         made = QWidget()
@@ -191,6 +211,19 @@ class RequestBar(QWidget):
         for each in (self.schema, self.body, self.options):
             column.addWidget(each)
         return made
+
+    # Qt's own names from here on
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go over to two lines, or back to one."""
+        super().resizeEvent(event)
+        self._place_settings(narrow=self._is_narrow(event.size().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as two lines allow, also while there is one."""
+        hint, rows = super().minimumSizeHint(), (self._settings(), (self.method, self.go))
+        least = [sum(each.minimumSizeHint().width() + GAP for each in row) for row in rows]
+        return QSize(min(hint.width(), 2 * MARGIN + max(least[0], least[1] + SHORTEST_ADDRESS)), hint.height())
 
 
 def _modes() -> QComboBox:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,20 @@ def test_every_control_has_an_accessible_name(bar: RequestBar) -> None:
         if control not in inside and not control.objectName().startswith("qt_")
     ]
     assert [control for control in controls if not control.accessibleName()] == []
+
+
+@pytest.mark.parametrize("width", [1000, 690, 520])
+def test_nothing_lies_over_anything_in_a_narrow_window(bar: RequestBar, width: int) -> None:
+    bar.setFixedWidth(width)
+    QApplication.processEvents()
+    shown = (bar.method, bar.url, bar.mode, bar.engine, bar.timeout, bar.more, bar.go)
+    assert not [(a, b) for a, b in combinations(shown, 2) if a.geometry().intersects(b.geometry())]
+    assert bar.url.width() >= bar.url.minimumWidth()
+    assert all(each.width() >= each.minimumSizeHint().width() for each in shown)
+
+
+def test_a_wide_window_has_one_line_again(bar: RequestBar) -> None:
+    bar.resize(520, 400)
+    bar.resize(1000, 400)
+    QApplication.processEvents()
+    assert bar.mode.y() == bar.url.y()
