@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from core.errors import ErrorKind, SessileError
 from core.model.extraction import Engine, ExtractionRequest, Mode, Wait, WaitKind
 from core.model.page_request import METHODS, BodyKind, FilePart, page_request
-from core.model.record_schema import SavedSchema
+from core.model.record_schema import RecordSchema, SavedSchema
 from core.model.schema_text import read_schema
 
 GET, POST, DELETE = "GET", "POST", "DELETE"
@@ -64,9 +65,15 @@ class RequestFields:
             scroll=self.scroll,
             element=self.element if self.mode is Mode.SCREENSHOT else "",
         )
-        records = self.mode is Mode.RECORDS and self.schema is not None
-        schema = read_schema(self.schema.text) if records and self.schema is not None else None
-        return ExtractionRequest(page, self.mode, self.engine, schema)
+        return ExtractionRequest(page, self.mode, self.engine, self._records_by())
+
+    def _records_by(self) -> RecordSchema | None:
+        if self.mode is not Mode.RECORDS:
+            return None
+        if self.schema is None:
+            sentence = "Records need a schema that says where they are. Choose or write one."
+            raise SessileError(ErrorKind.INPUT, sentence, field="schema")
+        return read_schema(self.schema.text)
 
     @property
     def options_set(self) -> int:

@@ -49,6 +49,8 @@ class SchemaChoice(QWidget):
         self.edit.setText("Edit…" if schemas else "Write one…")
         self.list.blockSignals(False)
         self.choose(before.id if before else "")
+        if self.chosen() != before:
+            self.changed.emit()
 
     def chosen(self) -> SavedSchema | None:
         """Return the schema that is chosen."""

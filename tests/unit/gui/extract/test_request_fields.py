@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import SessileError
+from core.errors import ErrorKind, SessileError
 from core.model.extraction import Engine, ExtractionRequest, Mode, PageRequest, Wait, WaitKind
 from core.model.page_request import BodyKind, FilePart
 from core.model.record_schema import SavedSchema
@@ -73,6 +73,12 @@ def test_records_are_read_by_the_chosen_schema() -> None:
     schema = RequestFields(URL, mode=Mode.RECORDS, schema=SCHEMA).request().schema
     assert schema is not None
     assert schema.base_selector == "li"
+
+
+def test_records_without_a_schema_are_refused_before_anything_is_loaded() -> None:
+    with pytest.raises(SessileError) as refused:
+        RequestFields(URL, mode=Mode.RECORDS).request()
+    assert (refused.value.kind, refused.value.field) == (ErrorKind.INPUT, "schema")
 
 
 def test_other_results_need_no_schema() -> None:

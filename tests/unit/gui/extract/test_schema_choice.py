@@ -54,3 +54,9 @@ def test_a_choice_is_told(choice: SchemaChoice) -> None:
     told = QSignalSpy(choice.changed)
     choice.list.setCurrentIndex(1)
     assert told.count() == 1
+
+
+def test_the_first_one_saved_is_told_as_a_change(choice: SchemaChoice) -> None:
+    told = QSignalSpy(choice.changed)
+    choice.set_schemas((ONE,))
+    assert told.count() > 0
