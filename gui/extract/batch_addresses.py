@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import SessileError
@@ -43,7 +43,7 @@ class BatchAddresses(QWidget):
         self.box.textChanged.connect(self._typing.start)
         self.box.large.connect(lambda text: self._hold("what was pasted", frame.core.batches.read_text(text=text)))
         self.file.clicked.connect(self.choose_file)
-        self.other.clicked.connect(self._release)
+        self.other.clicked.connect(self._write_others)
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
         row.addWidget(self.other)
@@ -101,6 +101,10 @@ class BatchAddresses(QWidget):
         self.other.hide()
         self.said.setText("One address a line.")
         self.changed.emit()
+
+    def _write_others(self) -> None:
+        self._release()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_box(self) -> None:
         reading = self._frame.core.batches.read_text(text=self.box.toPlainText())

@@ -24,6 +24,7 @@ from gui.kit.one_task import OneTask
 
 WIDTH = 640
 LONGEST_DELAY = 3_600_000  # milliseconds
+NEVER_ASKED = "Follow robots.txt is switched off in the settings."
 ANY_PAGE = "https://page.example/"  # the batch has the addresses, but the rest of a request is checked with one
 
 
@@ -66,6 +67,7 @@ class BatchDialog(QDialog):
             headers_text=self._fields.headers if own else "",
             wait=self._fields.wait if own else Wait(),
             scroll=own and self._fields.scroll,
+            element=self._fields.element if own and mode is Mode.SCREENSHOT else "",
         )
         request = ExtractionRequest(
             replace(page, url=""),
@@ -120,7 +122,10 @@ class BatchDialog(QDialog):
         self.concurrency.setValue(2)
         self.most_pages.setValue(1_000)
         self.attempts.setValue(3)
-        self.robots.setChecked(True)
+        asked = self._frame.core.settings.robots
+        self.robots.setChecked(asked)
+        self.robots.setEnabled(asked)
+        self.robots.setToolTip("" if asked else NEVER_ASKED)
 
     def _connect(self) -> None:
         for choice, value in ((self.mode, self._fields.mode.value), (self.engine, self._fields.engine.value)):

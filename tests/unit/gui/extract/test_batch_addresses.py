@@ -48,6 +48,16 @@ async def test_others_can_be_written_instead(addresses: BatchAddresses, tmp_path
     assert (addresses.urls, addresses.box.isEnabled()) == ((), True)
 
 
+async def test_the_cursor_goes_where_others_are_written(addresses: BatchAddresses, tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_text("shop.example/1\n")
+    addresses.window().show()
+    addresses.show()
+    addresses.read_file(tmp_path / "urls.txt")
+    await until(lambda: addresses.urls)
+    addresses.other.click()
+    assert addresses.window().focusWidget() is addresses.box
+
+
 async def test_a_file_that_cannot_be_read_says_so(addresses: BatchAddresses, tmp_path: Path) -> None:
     addresses.read_file(tmp_path / "gone.txt")
     await until(addresses.box.isEnabled)

@@ -86,3 +86,17 @@ async def test_how_many_pages_matters_only_where_links_are_followed(dialog: Batc
     before = dialog.most_pages.isEnabled()
     dialog.levels.setValue(1)
     assert (before, dialog.most_pages.isEnabled()) == (False, True)
+
+
+async def test_a_picture_of_one_element_stays_one(frame: Frame, view: SessionView, shell: QWidget) -> None:
+    fields = RequestFields(mode=Mode.SCREENSHOT, element="main")
+    made = BatchDialog(frame, shell, view.session.id, fields, ())
+    assert made.plan().request.page.element == "main"
+    made.close()
+
+
+async def test_where_robots_txt_is_never_asked_it_says_so(frame: Frame, view: SessionView, shell: QWidget) -> None:
+    await frame.core.preferences.save(changes={"robots": "false"})
+    made = BatchDialog(frame, shell, view.session.id, RequestFields(), ())
+    assert (made.robots.isChecked(), made.robots.isEnabled(), bool(made.robots.toolTip())) == (False, False, True)
+    made.close()
