@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -94,13 +95,16 @@ class ExtractPanel(QWidget):
         self.batches.enter()
 
     async def new_batch(self, links: Extraction | None = None) -> None:
-        """Ask for a new batch of the session shown; where the page shows links, those are proposed."""
+        """Ask for a new batch of the session shown; links in front of the person are proposed."""
         if not self.session_id:
             return
-        shown = links or self.page.extraction()
+        shown = links or (self.page.extraction() if self.pages.current() is self.page else None)
         proposed = shown if shown is not None and shown.head.mode is Mode.LINKS else None
+        fields = self.page.bar.fields()
+        if proposed is not None and fields.mode is Mode.LINKS:  # wanted is what is behind them
+            fields = replace(fields, mode=Mode.DEFAULT)
         self.show_batches()
-        await self.batches.commands.new(self.session_id, self.page.bar.fields(), proposed)
+        await self.batches.commands.new(self.session_id, fields, proposed)
 
     async def batch_of_links(self) -> None:
         """Ask for a batch of the pages that the chosen result lists, with the session of that result."""

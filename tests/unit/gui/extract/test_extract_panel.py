@@ -104,6 +104,26 @@ async def test_a_batch_of_the_pages_that_a_result_lists_is_proposed(
     dialog.close()
 
 
+async def test_links_on_the_page_are_proposed_for_what_is_behind_them_and_only_from_there(
+    frame: Frame, tab: ExtractPanel, view: SessionView
+) -> None:
+    links = '[{"url": "https://shop.example/1", "text": "", "rel": "", "internal": true}]'
+    await keep(frame.core, made(view.session, 1, links, mode=Mode.LINKS))
+    frame.commands.bind("view.extract", tab.show)
+    frame.commands.update(ready=True)
+    tab.show_session(view)
+    await tab.show_result("ext_1")
+    tab.page.bar.mode.setCurrentIndex(tab.page.bar.mode.findData(Mode.LINKS.value))
+    found = []
+    for _ in range(2):  # the second time the batches are in front
+        await tab.new_batch()
+        dialog = tab.window().findChildren(BatchDialog)[-1]
+        await dialog.addresses.settle()
+        found.append((dialog.addresses.box.isEnabled(), dialog.mode.currentData()))
+        dialog.close()
+    assert found == [(False, Mode.DEFAULT.value), (True, Mode.LINKS.value)]
+
+
 async def test_batches_come_to_the_front(frame: Frame, tab: ExtractPanel) -> None:
     frame.commands.bind("view.extract", tab.show)
     frame.commands.update(ready=True)
