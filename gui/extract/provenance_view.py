@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QTool
 from core.model.extraction import ExtractionHead
 from gui.extract.provenance_words import CHECKSUM, Fact, facts, way
 from gui.kit import parts
+from gui.kit.plain_text import tooltip
 
 
 class ProvenanceView(QFrame):
@@ -35,6 +36,7 @@ class ProvenanceView(QFrame):
                 widget.hide()
                 for line in widget.findChildren(QLineEdit):
                     line.clear()
+                    line.setToolTip("")
                 widget.deleteLater()
 
     def shown(self) -> tuple[Fact, ...]:
@@ -69,6 +71,7 @@ def _line(name: str, value: str) -> QLineEdit:
     made = QLineEdit(value)
     made.setReadOnly(True)
     made.setAccessibleName(name)
+    made.setToolTip(tooltip(value) or "")
     made.setCursorPosition(0)
     parts.restyle(made, "kind", "value")
     return made

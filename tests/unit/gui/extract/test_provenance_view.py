@@ -33,6 +33,14 @@ def test_every_line_can_be_selected_and_none_changed(view: ProvenanceView) -> No
     assert all(line.isReadOnly() and line.accessibleName() for line in view.findChildren(QLineEdit))
 
 
+def test_a_line_that_is_cut_off_can_be_read_whole_until_it_is_cleared(view: ProvenanceView) -> None:
+    lines = view.findChildren(QLineEdit)
+    shown = [line.toolTip() for line in lines]
+    view.clear()
+    assert any(HEAD.provenance.sha256 in each for each in shown)
+    assert not any(line.toolTip() for line in lines)
+
+
 def test_the_checksum_is_copied(view: ProvenanceView) -> None:
     view.findChildren(QToolButton)[0].click()
     assert QGuiApplication.clipboard().text() == HEAD.provenance.sha256
