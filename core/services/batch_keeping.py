@@ -16,6 +16,8 @@ from core.services.writing import Writing
 TOUCH_EVERY = 60.0  # seconds between two touches by a batch
 MOST_AT_ONCE = 16  # pages of one transaction
 
+_LOGIN_PAGE = "A login page came in place of the page. Sign in again, then retry the failed pages."
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -50,13 +52,24 @@ class BatchKeeper:
         self.batch = batch
 
     async def done(self, page: BatchPage, made: Made) -> None:
-        """Keep a page's result and the links to follow; it is in the store when this returns. Raises STORE."""
+        """Keep a page's result and the links to follow; it is in the store when this returns. Raises STORE.
+
+        A login page in the page's place is kept too, but the page has failed: it can be had once somebody has signed
+        in, and then its result takes the place of the login page.
+        """
         batch_id, session_id = self.batch.id, self.batch.plan.session_id
         links = [(url, page.depth + 1) for url in made.links]
 
+        head = made.extraction.head
+        error = _LOGIN_PAGE if head.verdict.login_page else ""
+
         def note(writing: Writing, room: int) -> Told:
+            if page.extraction_id:
+                writing.drop_extractions([page.extraction_id])
             writing.keep_extraction(made.extraction, made.packed)
-            writing.transaction.batches.done(batch_id, page.number, made.extraction.head)
+            writing.transaction.batches.done(batch_id, page.number, head, error=error)
+            if error:
+                return Told(failed=1)
             added = writing.transaction.batches.add_pages(batch_id, session_id, links, most=room) if links else 0
             return Told(done=1, added=added)
 

@@ -24,7 +24,9 @@ LOGIN_PAGES = 3  # in a row: the login is gone
 LONGEST_DELAY = 60.0  # seconds; what a site may ask for between two pages
 
 _BUG = "Something unexpected happened, which the log tells. Resume to try again."
-_LOGIN_GONE = f"{LOGIN_PAGES} login pages came in a row: the login seems to be over. Sign in again, then resume."
+_LOGIN_GONE = (
+    f"{LOGIN_PAGES} login pages came in a row: the login seems to be over. Sign in again, then retry the failed pages."
+)
 
 
 class BatchRun:

@@ -76,8 +76,10 @@ class BatchPages:
         due: float | None = self._connection.execute(query).scalar_one()
         return due
 
-    def done(self, batch_id: str, number: int, head: ExtractionHead) -> None:
+    def done(self, batch_id: str, number: int, head: ExtractionHead, *, error: str = "") -> None:
         """Note that the page was loaded; its result is to be kept in the same transaction, before this.
+
+        With `error`, one sentence, the page has failed all the same.
 
         One that was not kept for want of room is none the page could lead to.
         """
@@ -88,10 +90,10 @@ class BatchPages:
             number,
             lambda page: replace(
                 page,
-                state=PageState.DONE,
+                state=PageState.FAILED if error else PageState.DONE,
                 attempts=page.attempts + 1,
                 extraction_id=kept or "",
-                error="",
+                error=error,
                 status=head.provenance.status,
                 title=head.title,
                 verdict=head.verdict.state,

@@ -111,15 +111,29 @@ async def test_an_error_page_leads_nowhere(core: Core, desk: Desk, session: Sess
 async def test_three_login_pages_in_a_row_pause_the_batch(core: Core, desk: Desk, session: Session) -> None:
     serve(desk, lambda request: page(request.url, html=LOGIN))
     batch = await finished(core, await core.batches.create(plan=plan(session), urls=urls(5)))
-    assert (batch.state, batch.done, batch.waiting) == (BatchState.PAUSED, 3, 2)
+    assert (batch.state, batch.done, batch.failed, batch.waiting) == (BatchState.PAUSED, 0, 3, 2)
     assert "login" in desk.told(NoticeKind.BATCH_PAUSED)[0].detail
     assert [each.verdict for each in await pages_of(core, batch)][:3] == [SignIn.SIGNED_OUT] * 3
+
+
+async def test_who_has_signed_in_again_gets_the_pages_in_place_of_the_login_pages(
+    core: Core, desk: Desk, session: Session
+) -> None:
+    serve(desk, lambda request: page(request.url, html=LOGIN))
+    batch = await finished(core, await core.batches.create(plan=plan(session, depth=1), urls=urls(5)))
+    before = [each for each in await pages_of(core, batch) if each.state is PageState.FAILED]
+    assert all(each.extraction_id and "login page" in each.error for each in before)
+    serve(desk, lambda request: page(request.url, html="<p>Welcome</p>"))
+    batch = await finished(core, await core.batches.retry_failed(batch_id=batch.id))
+    assert (batch.state, batch.done, batch.failed) == (BatchState.DONE, 5, 0)
+    kept = {head.id for head in await core.results.list(batch_id=batch.id)}
+    assert kept == {each.extraction_id for each in await pages_of(core, batch)}
 
 
 async def test_a_login_page_now_and_then_does_not(core: Core, desk: Desk, session: Session) -> None:
     pages = iter([LOGIN, LOGIN, "<p>Welcome</p>", LOGIN, LOGIN])
     serve(desk, lambda request: page(request.url, html=next(pages)))
-    assert (await finished(core, await core.batches.create(plan=plan(session), urls=urls(5)))).done == 5
+    assert (await finished(core, await core.batches.create(plan=plan(session), urls=urls(5)))).done == 1
 
 
 async def test_a_page_that_cannot_have_the_shape_fails_and_the_others_go_on(
