@@ -55,8 +55,12 @@ class BatchesPage(QWidget):
         self.state = parts.choice("Which pages", choices)
         self.pages = BatchPagesModel()
         self.table = PlainTable(
-            self.pages, "Pages of the batch", (WIDTHS[each] for each in Column), stretched=Column.ADDRESS
+            self.pages,
+            "Pages of the batch",
+            (WIDTHS[each] for each in Column),
+            stretched=(Column.ADDRESS, Column.TITLE),
         )
+        self.table.cut_in_the_middle(Column.ADDRESS)
         self.reader = BatchPagesReader(frame, self.pages, self)
         self.commands = BatchCommands(frame, self)
         self.new = parts.button("New batch…", "plus")
@@ -203,7 +207,8 @@ class BatchesPage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
+        for number, share in enumerate((LIST, REST)):  # a narrow window takes of both
+            splitter.setStretchFactor(number, share)
         splitter.setSizes([LIST, REST])
         self._places = QStackedWidget()
         self._places.addWidget(splitter)

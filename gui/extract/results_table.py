@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.model.extraction import ExtractionHead
 from gui.actions.builder import context_menu
@@ -31,10 +31,9 @@ class ResultsTable(PlainTable):
 
     def __init__(self, model: ResultsModel, commands: Commands, parent: QWidget | None = None) -> None:
         widths = (WIDTHS[column] for column in Column)
-        super().__init__(model, "Kept results", widths, stretched=Column.ADDRESS, parent=parent)
+        super().__init__(model, "Kept results", widths, stretched=(Column.TITLE, Column.ADDRESS), parent=parent)
         self._model, self._commands = model, commands
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setSectionResizeMode(Column.ADDRESS, QHeaderView.ResizeMode.Stretch)
+        self.cut_in_the_middle(Column.ADDRESS)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         model.modelReset.connect(self.choice_changed)
         self.activated.connect(lambda _index: commands.run("result.show"))

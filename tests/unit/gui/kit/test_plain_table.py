@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from gui.kit.plain_table import ROW_HEIGHT, PlainTable
+from gui.kit.plain_table import LEAST, ROW_HEIGHT, PlainTable
 
 
 def _table(qtbot: QtBot, rows: int, *, stretched: int | None = None) -> PlainTable:
@@ -67,3 +68,31 @@ def test_the_other_keys_are_the_tables(qtbot: QtBot) -> None:
 
 def test_nothing_chosen_is_an_empty_list(qtbot: QtBot) -> None:
     assert _table(qtbot, 1).chosen_rows() == []
+
+
+def test_stretched_columns_share_the_room(qtbot: QtBot) -> None:
+    table = PlainTable(QStandardItemModel(3, 3), "Things", (100, 50, 100), stretched=(0, 2))  # type: ignore[arg-type]
+    qtbot.addWidget(table)
+    table.resize(450, 300)
+    table.show()
+    assert [table.columnWidth(column) for column in range(3)] == [200, 50, 200]
+    table.setColumnWidth(1, 150)
+    assert [table.columnWidth(column) for column in range(3)] == [150, 150, 150]
+    table.hideColumn(1)
+    assert table.columnWidth(0) == 225
+
+
+def test_a_stretched_column_can_be_read_in_a_narrow_table(qtbot: QtBot) -> None:
+    table = PlainTable(QStandardItemModel(3, 2), "Things", (300, 200), stretched=0)  # type: ignore[arg-type]
+    qtbot.addWidget(table)
+    table.resize(220, 300)
+    table.show()
+    assert table.columnWidth(0) == LEAST
+
+
+@pytest.mark.parametrize(("key", "row"), [(Qt.Key.Key_End, 9), (Qt.Key.Key_Home, 0)])
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, key: Qt.Key, row: int) -> None:
+    table = _table(qtbot, 10)
+    table.selectRow(4)
+    QTest.keyClick(table, key)
+    assert table.chosen_rows() == [row]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui.kit import theme
-from gui.kit.row_delegate import RowDelegate
+from gui.kit.row_delegate import MiddleDelegate, RowDelegate
 
 
 @pytest.fixture
@@ -39,3 +40,9 @@ def test_a_hairline_is_under_every_row(table: QTableView) -> None:
 def test_a_chosen_row_has_the_colour_of_the_selection(table: QTableView) -> None:
     table.selectRow(1)
     assert _pixel(table, 1, 3) == theme.current().selection.name()
+
+
+def test_an_address_is_cut_in_its_middle(table: QTableView) -> None:
+    option = QStyleOptionViewItem()
+    MiddleDelegate(table).initStyleOption(option, table.model().index(0, 0))
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle
