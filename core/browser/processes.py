@@ -20,13 +20,13 @@ _POLL = 0.05  # seconds; only where the system cannot tell us
 def pids_with(profile: Path) -> tuple[int, ...]:
     """Return the processes of this host that were started on `profile`, however they spell it, lowest first."""
     wanted = os.path.realpath(profile)
-    found = []
-    for entry, line in _command_lines():
-        arguments = os.fsdecode(line).split("\0")
-        given = (each.removeprefix(_OPTION) for each in arguments if each.startswith(_OPTION))
-        if any(_resolved(each, entry) == wanted for each in given):
-            found.append(int(entry.name))
-    return tuple(sorted(found))
+    return tuple(sorted({pid for pid, path in _profiles() if path == wanted}))
+
+
+def profiles_in_use(folder: Path) -> frozenset[str]:
+    """Return the names right below `folder` that processes of this host were started on, at one look."""
+    inside = Path(os.path.realpath(folder))
+    return frozenset(path.name for path in (Path(each) for _, each in _profiles()) if path.parent == inside)
 
 
 def renderers(profile: Path) -> int:
@@ -96,6 +96,14 @@ def _command_lines() -> Iterator[tuple[Path, bytes]]:
         if entry.name.isdigit():
             with contextlib.suppress(OSError):  # it ended meanwhile, or is another user's
                 yield entry, (entry / "cmdline").read_bytes()
+
+
+def _profiles() -> Iterator[tuple[int, str]]:
+    """Give each process that was started on a profile, with the profile's real path."""
+    for entry, line in _command_lines():
+        for argument in os.fsdecode(line).split("\0"):
+            if argument.startswith(_OPTION):
+                yield int(entry.name), _resolved(argument.removeprefix(_OPTION), entry)
 
 
 def _resolved(path: str, process: Path) -> str:

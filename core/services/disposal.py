@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 
+from core.browser import processes
 from core.model.sealing import LockState
 from core.model.session import Session
 from core.services.workspace import Workspace
@@ -36,6 +37,7 @@ class Disposal:
     async def resume(self) -> None:
         """Finish what an earlier run of the program could not, then empty the trash."""
         doomed, _ = await self._workspace.write(lambda writing: writing.marked(DOOMED))
+        await self._end_browsers(doomed)
         await self.discard(doomed)
         self.empty_trash()
 
@@ -61,6 +63,15 @@ class Disposal:
         while self._more:
             self._more = False
             await asyncio.to_thread(self._workspace.profiles.empty_trash)
+
+    async def _end_browsers(self, doomed: Collection[str]) -> None:
+        """End what outlived a program that was killed a moment ago: it would make its profile anew."""
+        folder = self._workspace.layout.profiles
+        for name in await asyncio.to_thread(processes.profiles_in_use, folder) if doomed else ():
+            if name in doomed:
+                pids = await asyncio.to_thread(processes.pids_with, folder / name)
+                await asyncio.to_thread(processes.kill, folder / name)
+                await asyncio.gather(*map(processes.ended, pids))
 
     def _move(self, names: tuple[str, ...]) -> None:
         self._workspace.profiles.discard(*(self._workspace.layout.profile(name) for name in names))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from core.browser.processes import ended, is_alive, kill, let_others_go_first, pids_with, renderers
+from core.browser.processes import ended, is_alive, kill, let_others_go_first, pids_with, profiles_in_use, renderers
 
 WAITS = "print(flush=True); input()"
 HAS_A_CHILD = "import subprocess; print(subprocess.Popen(['sleep', '60'], stdout=-3).pid, flush=True); input()"
@@ -46,6 +46,11 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_a_process_started_on_the_profile_is_found(holder: subprocess.Popen[str], tmp_path: Path) -> None:
     assert pids_with(tmp_path) == (holder.pid,)
+
+
+def test_profiles_in_use_are_known_by_name(holder: subprocess.Popen[str], tmp_path: Path) -> None:
+    assert profiles_in_use(tmp_path.parent) == {tmp_path.name}
+    assert profiles_in_use(tmp_path) == frozenset()
 
 
 def test_a_process_on_a_longer_path_is_not(holder: subprocess.Popen[str], tmp_path: Path) -> None:

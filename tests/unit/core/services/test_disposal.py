@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from core.app import Core
 from core.model.sealing import LockState
 from core.services.disposal import Disposal
@@ -14,6 +19,17 @@ def _profile(core: Core) -> str:
     name = new_profile_name()
     (core._workspace.profiles.create(name) / "Default" / "Cache").mkdir(parents=True)
     return name
+
+
+@contextmanager
+def _started_on(core: Core, name: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run something in place of a browser on the profile."""
+    waits = [sys.executable, "-c", "print(flush=True); input()", f"--user-data-dir={core.layout.profile(name)}"]
+    with subprocess.Popen(waits, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield process
+        process.kill()
 
 
 async def _doomed(core: Core, *names: str) -> Disposal:
@@ -32,6 +48,13 @@ async def test_the_trash_empties_itself(core: Core) -> None:
     name = _profile(core)
     await (await _doomed(core, name)).discard([name])
     await until(lambda: not any(core.layout.trash.iterdir()))
+
+
+async def test_a_start_ends_browsers_that_outlived_a_kill(core: Core) -> None:
+    doomed, other = _profile(core), _profile(core)
+    with _started_on(core, doomed) as left, _started_on(core, other) as open_elsewhere:
+        await (await _doomed(core, doomed)).resume()
+        assert (left.poll() is not None, open_elsewhere.poll() is not None) == (True, False)
 
 
 async def test_a_start_finishes_what_was_doomed_and_leaves_the_rest(core: Core) -> None:
