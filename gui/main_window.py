@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
     async def open(self, core: Core) -> None:
         """Show the sessions of `core`, or the page that asks for its key."""
         from gui.kit.bridge import CoreSignals
+        from gui.shell.api_line import follow_api
         from gui.shell.gate import Gate
 
         self.signals = CoreSignals(core, self)
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.commands.draw_icons()
         self.gate = Gate(self, frame)
         self.status.show_place(Path(core.layout.base))
+        follow_api(self, core, self.signals)
         await self.gate.begin()
 
     async def fill(self, frame: Frame) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.activity.activity_model import ActivityModel, Column
 from gui.kit.plain_table import PlainTable
 
-WIDTHS = {Column.WHEN: 130, Column.WHAT: 400, Column.SESSION: 240, Column.BY: 90}
+WIDTHS = {Column.WHEN: 130, Column.WHAT: 400, Column.SESSION: 240, Column.BY: 160}
 
 
 class ActivityTable(PlainTable):

@@ -74,7 +74,7 @@ EVENTS: Mapping[str, EventWords] = {
     "keyring_on": EventWords("Keyring taken into use", "key", _in(Area.KEYS)),
     "keyring_off": EventWords("Keyring not used any more", "key", _in(Area.KEYS)),
 }
-BY = {"person": "You", "program": "Sessile"}
+BY = {"person": "You", "program": "Sessile", "api": "A script over the API", "command_line": "The command line"}
 
 
 def known(event: Event) -> EventWords:

@@ -13,8 +13,8 @@ from core.model.cookie import Cookie, PartitionKey, SameSite
 from gui.cookies.cookie_columns import COLUMNS, CookieColumn
 from gui.cookies.expiry_line import ExpiryLine
 from gui.cookies.same_site_choice import SameSiteChoice
-from gui.cookies.secret_line import SecretLine
 from gui.kit import parts
+from gui.kit.secret_line import SecretLine
 
 Now = Callable[[], float]
 

@@ -14,9 +14,9 @@ from gui.cookies.bulk_change import Fault
 from gui.cookies.cookie_fields import CookieFields, cookie_of, fields_of
 from gui.cookies.expiry_line import ExpiryLine
 from gui.cookies.same_site_choice import SameSiteChoice
-from gui.cookies.secret_line import SecretLine
 from gui.kit import parts
 from gui.kit.form import Form
+from gui.kit.secret_line import SecretLine
 from gui.kit.tasks import Tasks
 
 Save = Callable[[Cookie], Coroutine[Any, Any, None]]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class CoreSignals(QObject):
     """Signals: `changes(Changes)`, `results(ResultChanges)`, `schemas()`, `batches(BatchProgress)`, `notices(Notice)`.
 
-    They come as the core's own do.
+    And `api(ApiState)`, from the beginning, since it is no secret. They come as the core's own do.
     """
 
     changes = Signal(object)
@@ -22,11 +22,12 @@ class CoreSignals(QObject):
     schemas = Signal()
     batches = Signal(object)
     notices = Signal(object)
+    api = Signal(object)
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._core = core
-        self._disconnects: list[Callable[[], None]] = []
+        self._disconnects: list[Callable[[], None]] = [core.api.changed.connect(self.api.emit)]
 
     def follow(self) -> None:
         """Begin with the changes; before sessions are read for the first time, so that none is missed."""

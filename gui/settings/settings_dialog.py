@@ -12,6 +12,7 @@ from core.settings import SETTINGS, Kind, Setting, Settings, Value
 from gui.kit import parts, theme
 from gui.kit.form import Form
 from gui.kit.frame import Frame
+from gui.settings.api_section import ENABLED, PORT, ApiSection
 from gui.settings.setting_rows import SettingControl, control_for
 from gui.settings.setting_words import fixed_by, note
 
@@ -32,7 +33,8 @@ class SettingsDialog(QDialog):
         """`instead` are widgets that do by themselves what a setting is for, by its name; `first` is where to begin."""
         super().__init__(parent)
         self._frame = frame
-        self._instead, self._first = dict(instead or {}), first
+        self.api = ApiSection(frame)
+        self._instead, self._first = {ENABLED.name: self.api, **(instead or {})}, first
         self._closed = False
         self._values: dict[str, str] = {}
         self.controls: dict[str, SettingControl] = {}
@@ -58,6 +60,7 @@ class SettingsDialog(QDialog):
         """Save, and close when that worked."""
         self.form.accept_all()
         self.fault.hide()
+        self.api.commit()
         try:
             changes = self.changes()
         except SessileError as error:
@@ -96,6 +99,8 @@ class SettingsDialog(QDialog):
         for setting in SETTINGS:
             if setting.name in self._instead:
                 self.form.add(setting.name, setting.title, self._instead[setting.name])
+                continue
+            if setting.name == PORT.name:  # stands in the section of the API
                 continue
             control = control_for(setting)
             control.show(_value(setting, values, self._frame))

@@ -1,4 +1,4 @@
-"""The line at the bottom: sessions, open browsers, encryption, the last job, where the store lies."""
+"""The line at the bottom: sessions, open browsers, encryption, the last job, where the store lies, the API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LASTS = 30.0  # seconds
 
 
 class StatusLine(QStatusBar):
-    """Counts, encryption and the last job at the left, the store's folder at the right."""
+    """Counts, encryption and the last job at the left, the store's folder and the API at the right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +33,8 @@ class StatusLine(QStatusBar):
         self.place = parts.label(role="quiet")
         self.place.setAccessibleName("Store")
         self.place.setMinimumWidth(SHORTEST)  # it gives way
+        self.api = parts.label(role="quiet")
+        self.api.setAccessibleName("HTTP API")
         self._job = self._place = ""
         self._concealed = False
         self._over = QTimer(self)
@@ -42,6 +44,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.sealing)
         self.addWidget(self.job, 1)
         self.addPermanentWidget(self.place)
+        self.addPermanentWidget(self.api)
 
     def show_counts(self, views: Iterable[SessionView]) -> None:
         """Count sessions (the bin left out) and open browsers."""
@@ -55,6 +58,13 @@ class StatusLine(QStatusBar):
     def show_sealing(self, words: str) -> None:
         """Say how the store stands: "sealed, key in the keyring"."""
         self.sealing.setText(f"  {words}" if self._concealed else f"· {words}")
+        self._elide()
+
+    def show_api(self, words: str, whole: str) -> None:
+        """Say how the API stands: "API off"; the tooltip has the `whole` of it."""
+        self.api.setText(words)
+        self.api.setToolTip(whole)
+        self.api.setAccessibleDescription(whole)
         self._elide()
 
     def conceal(self, concealed: bool) -> None:
@@ -84,14 +94,14 @@ class StatusLine(QStatusBar):
         self._elide()
 
     def _elide(self) -> None:
-        room = max(SHORTEST, min(PLACE_WIDTH, self.width() - self._left() - SHORTEST))
+        room = max(SHORTEST, min(PLACE_WIDTH, self.width() - self._taken() - SHORTEST))
         self.place.setText(self.place.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideMiddle, room))
-        width = max(80, self.width() - self._left() - self.place.sizeHint().width() - 48)
+        width = max(80, self.width() - self._taken() - self.place.sizeHint().width() - 48)
         self.job.setText(self.job.fontMetrics().elidedText(self._job, Qt.TextElideMode.ElideRight, width))
         self.job.setToolTip(self._job)
 
-    def _left(self) -> int:
-        return self.counts.sizeHint().width() + self.sealing.sizeHint().width()
+    def _taken(self) -> int:
+        return sum(each.sizeHint().width() for each in (self.counts, self.sealing, self.api))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the last job again."""

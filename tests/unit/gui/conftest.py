@@ -172,3 +172,27 @@ async def window(closed_window: MainWindow, core: Core) -> MainWindow:
     """Show the window over the open core."""
     await closed_window.open(core)
     return closed_window
+
+
+class HeldTimer:
+    """Stands in for QTimer where something is to be done once and later; a test says when."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+        self.singleShot = self._hold  # Qt's own name
+
+    def _hold(self, _milliseconds: int, _context: object, work: Callable[[], None]) -> None:
+        self._waiting.append(work)
+
+    def elapse(self) -> None:
+        """Do what has been waiting."""
+        for work in self._waiting:
+            work()
+
+
+@pytest.fixture
+def held_timer(monkeypatch: pytest.MonkeyPatch) -> HeldTimer:
+    """Let the clipboard be cleared when the test says so, not after 30 s."""
+    made = HeldTimer()
+    monkeypatch.setattr("gui.kit.secrets.QTimer", made)
+    return made

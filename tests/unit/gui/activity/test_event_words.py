@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.model.changes import Event
+from core.services.actor import API, COMMAND_LINE
 from gui.activity.event_words import EVENTS, Area, by_whom, known, sentence
 from gui.kit.theme import RESOURCES, current
 
@@ -76,3 +77,8 @@ def test_a_kind_of_a_later_version_is_listed() -> None:
 
 def test_who_did_it_is_said() -> None:
     assert [by_whom(_event("erased", by=by)) for by in ("person", "program")] == ["You", "Sessile"]
+
+
+@pytest.mark.parametrize(("actor", "words"), [(API, "A script over the API"), (COMMAND_LINE, "The command line")])
+def test_who_is_no_person_is_named(actor: str, words: str) -> None:
+    assert by_whom(_event("created", by=actor)) == words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
-import pytest
 import pytest_asyncio
 
 from core.model.session import SessionDraft, SessionView
@@ -42,27 +41,3 @@ async def panel(frame: Frame, empty_panel: CookiesPanel, view: SessionView) -> C
     empty_panel.show_session(view)
     await until(lambda: empty_panel.cookies.rowCount() == 3)
     return empty_panel
-
-
-class HeldTimer:
-    """Stands in for QTimer where something is to be done once and later; a test says when."""
-
-    def __init__(self) -> None:
-        self._waiting: list[Callable[[], None]] = []
-        self.singleShot = self._hold  # Qt's own name
-
-    def _hold(self, _milliseconds: int, _context: object, work: Callable[[], None]) -> None:
-        self._waiting.append(work)
-
-    def elapse(self) -> None:
-        """Do what has been waiting."""
-        for work in self._waiting:
-            work()
-
-
-@pytest.fixture
-def held_timer(monkeypatch: pytest.MonkeyPatch) -> HeldTimer:
-    """Let the clipboard be cleared when the test says so, not after 30 s."""
-    made = HeldTimer()
-    monkeypatch.setattr("gui.kit.secrets.QTimer", made)
-    return made

@@ -17,7 +17,7 @@ from gui.cookies.cookies_panel import CookiesPanel
 from gui.kit.confirm import ConfirmDialog
 from gui.kit.frame import Frame
 from tests.fakes.clock import ManualClock
-from tests.unit.gui.cookies.conftest import HeldTimer
+from tests.unit.gui.conftest import HeldTimer
 from tests.unit.gui.cookies.examples import SECRET
 from tests.unit.gui.waiting import until
 

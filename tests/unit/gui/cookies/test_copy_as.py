@@ -10,7 +10,7 @@ from gui.actions.catalogue import Place, placed
 from gui.cookies.cookies_panel import CookiesPanel
 from gui.cookies.copy_as import FORMS, own_url, sentence
 from gui.kit.frame import Frame
-from tests.unit.gui.cookies.conftest import HeldTimer
+from tests.unit.gui.conftest import HeldTimer
 from tests.unit.gui.cookies.examples import SECRET, cookie
 from tests.unit.gui.waiting import until
 

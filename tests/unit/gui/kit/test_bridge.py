@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QObject
 
+from core.model.api import ApiPhase, ApiState
 from core.model.batch import BatchProgress
 from core.model.changes import Changes, Notice, NoticeKind, ResultChanges
 from core.services.notices import Notices
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def core() -> Core:
     parts = SimpleNamespace(
+        api=SimpleNamespace(changed=Signal[ApiState]()),
         batches=SimpleNamespace(progress=Signal[BatchProgress]()),
         schemas=SimpleNamespace(changed=Signal[None]()),
         changes=Signal[Changes](),
@@ -37,6 +39,14 @@ def test_changes_come_through(qapp: object, core: Core) -> None:
     signals.follow()
     core.changes.emit(Changes(added=frozenset({"sess_1"})))
     assert heard == [Changes(added=frozenset({"sess_1"}))]
+
+
+def test_the_api_is_heard_from_the_beginning(qapp: object, core: Core) -> None:
+    signals = CoreSignals(core)
+    heard: list[ApiState] = []
+    signals.api.connect(heard.append)
+    core.api.changed.emit(ApiState(ApiPhase.LISTENING, 7377))
+    assert heard == [ApiState(ApiPhase.LISTENING, 7377)]
 
 
 def test_news_of_results_come_through(qapp: object, core: Core) -> None:

@@ -85,3 +85,10 @@ def test_a_narrow_line_shortens_the_place_and_nothing_else(line: StatusLine, tmp
     line.resize(640, 24)
     assert "…" in line.place.text()
     assert line.minimumSizeHint().width() <= 640
+
+
+def test_it_says_how_the_api_stands_and_the_whole_to_who_asks(line: StatusLine) -> None:
+    line.show_api("API off", "Nothing listens.")
+    assert (line.api.text(), line.api.toolTip(), line.api.accessibleDescription()) == (
+        "API off", "Nothing listens.", "Nothing listens.",
+    )  # fmt: skip

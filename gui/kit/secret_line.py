@@ -1,4 +1,4 @@
-"""A line for a cookie's value: dots until its eye is clicked."""
+"""A line for a secret: dots until its eye is clicked."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ COPIES = {"edit-copy": False, "edit-cut": True}
 
 
 class SecretLine(QLineEdit):
-    """`hidden` starts with dots. A value that nobody touched comes back as it was, whatever characters it holds.
+    """`hidden` starts with dots; `eye` shows the value on a click.
 
+    A value that nobody touched comes back as it was, whatever characters it holds.
     What is copied leaves the clipboard by itself; what is only selected never gets onto X11's clipboard of selections.
     Signal: `looked_at()`, when its eye shows the value.
     """
 
     looked_at = Signal()
 
-    def __init__(self, value: str, *, hidden: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, value: str, *, hidden: bool, eye: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._original = value
         self.setMaxLength(LONGEST)
@@ -34,7 +35,8 @@ class SecretLine(QLineEdit):
         self.setFont(parts.fixed_font())
         self._eye = QAction(self)
         self._eye.triggered.connect(self._look)
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        if eye:
+            self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self.reveal(shown=not hidden)
         parts.follow_theme(self, self._draw)
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.cookies.secret_line import SecretLine
-from tests.unit.gui.cookies.conftest import HeldTimer
+from gui.kit.secret_line import SecretLine
+from tests.unit.gui.conftest import HeldTimer
 from tests.unit.gui.cookies.examples import SECRET
 
 CONTROL, SHIFT, NONE = (
