@@ -16,6 +16,8 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
 )
 from PySide6.QtWidgets import QMenu, QTextBrowser, QTextEdit, QWidget
 
@@ -172,8 +174,15 @@ class PageView(QTextBrowser):
 def _set_blocks(block: QTextBlock) -> None:
     """Give Markdown, which takes no style sheet, the looks that markup has."""
     colours = theme.current()
+    tables: list[QTextTable] = []
     while block.isValid():
         looks = block.blockFormat()
+        table = _table_of(block)
+        if table is not None:
+            if not tables or tables[-1] != table:
+                tables.append(table)
+            block = block.next()
+            continue
         level = looks.headingLevel()
         if looks.hasProperty(QTextFormat.Property.BlockCodeFence) or looks.hasProperty(_CODE_LANGUAGE):
             looks.setBackground(colours.hover)
@@ -184,6 +193,35 @@ def _set_blocks(block: QTextBlock) -> None:
             looks.setBottomMargin(8 if block.length() > 1 else 0)
         QTextCursor(block).setBlockFormat(looks)
         block = block.next()
+    for each in tables:
+        _set_table(each)
+
+
+def _table_of(block: QTextBlock) -> QTextTable | None:
+    return QTextCursor(block).currentTable()
+
+
+def _set_table(table: QTextTable) -> None:
+    """Draw hairlines, and a head where there is one: Markdown has an empty one for a table without."""
+    colours = theme.current()
+    looks = table.format()
+    looks.setBorder(1)
+    looks.setBorderBrush(colours.line)
+    looks.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    looks.setBorderCollapse(True)
+    looks.setCellSpacing(0)
+    looks.setCellPadding(5)
+    looks.setTopMargin(6)
+    looks.setBottomMargin(6)
+    table.setFormat(looks)
+    head = [table.cellAt(0, column) for column in range(table.columns())]
+    if table.rows() > 1 and all(cell.firstPosition() == cell.lastPosition() for cell in head):
+        table.removeRows(0, 1)
+        return
+    for cell in head:
+        cell_looks = cell.format()
+        cell_looks.setBackground(colours.hover)
+        cell.setFormat(cell_looks)
 
 
 def _is_web(address: str) -> bool:

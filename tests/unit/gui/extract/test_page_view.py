@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument, QTextTable
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,23 @@ def test_markdown_is_read_and_markup_in_it_is_not(view: PageView) -> None:
     show(view, "# Head\n\nsome **bold** words\n\n<b>x</b>\n", markdown=True)
     assert "some bold words" in view.toPlainText()
     assert "<b>x</b>" in view.toPlainText()
+
+
+def tables(view: PageView) -> list[QTextTable]:
+    return [frame for frame in view.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
+
+
+def test_a_table_in_markdown_has_hairlines_and_a_head(view: PageView) -> None:
+    show(view, "before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nafter\n", markdown=True)
+    (table,) = tables(view)
+    assert (table.rows(), table.format().borderCollapse()) == (2, True)
+    assert table.cellAt(0, 0).format().background() != table.cellAt(1, 0).format().background()
+
+
+def test_a_head_without_words_is_left_out(view: PageView) -> None:
+    show(view, "|  |  |\n|---|---|\n| Token | kept |\n\n| x | y |\n|---|---|\n| 1 | 2 |\n", markdown=True)
+    assert [table.rows() for table in tables(view)] == [1, 2]
+    assert "Token" in view.toPlainText()
 
 
 @pytest.mark.parametrize("kind", QTextDocument.ResourceType)
