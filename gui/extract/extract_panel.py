@@ -16,6 +16,7 @@ from gui.extract.results_page import ResultsPage
 from gui.extract.single_page import SinglePage
 from gui.kit.frame import Frame
 from gui.kit.message_bar import ANSWER
+from gui.kit.words import SHOW_BATCHES
 
 
 class SessionPage(Protocol):
@@ -54,6 +55,7 @@ class ExtractPanel(QWidget):
         self.pages.add("Page", "extract", self.page)
         self.pages.add("Results", "files", self.results)
         self.pages.add("Batches", "all", self.batches)
+        self.pages.shown.connect(self._shown)
         frame.commands.bind("extract.results", self.show_results)
         frame.commands.bind("extract.batches", self.show_batches)
         frame.commands.bind("extract.batch", self.new_batch)
@@ -130,6 +132,11 @@ class ExtractPanel(QWidget):
         if found.head.session_id != self.session_id:
             self._frame.messages.say("The session of this result is not there any more.", lasts=ANSWER)
         return found.head.session_id == self.session_id
+
+    def _shown(self, page: QWidget) -> None:
+        """Let nothing lead to where the person is."""
+        if page is self.batches:
+            self._frame.messages.done(SHOW_BATCHES)
 
     def _open(self, extraction_id: str) -> None:
         self._frame.tasks.start(self.show_result(extraction_id), name="show a kept result")

@@ -128,6 +128,12 @@ class MessageBar(QWidget):
         if self.shown is not None and self.shown.text == text:
             self.dismiss()
 
+    def done(self, button: str) -> None:
+        """Take away the messages that offer what `button` says: the person has done it another way."""
+        self._waiting = [each for each in self._waiting if each.button != button]
+        if self.shown is not None and self.shown.button == button:
+            self.dismiss()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the parent."""
         if event.type() == QEvent.Type.Resize and watched is self.parent():

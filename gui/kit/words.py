@@ -9,6 +9,7 @@ from core.model.changes import Notice, NoticeKind
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+SHOW_BATCHES = "Show batches"  # the button of what is said of batches
 LONGEST_NAME = 40  # characters of a name within a sentence
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from core.model.changes import Notice, NoticeKind
 from gui.kit.message_bar import PASSING, MessageBar, Tone
-from gui.kit.words import notice_sentence
+from gui.kit.words import SHOW_BATCHES, notice_sentence
 
 TONES = {
     NoticeKind.EVICTED: Tone.WARNING,
@@ -31,8 +31,8 @@ TONES = {
     NoticeKind.MEMORY_LOST: Tone.INFO,
 }
 LEADS = {  # the button, and the command that it gives
-    NoticeKind.BATCHES_LEFT: ("Show batches", "extract.batches"),
-    NoticeKind.BATCH_PAUSED: ("Show batches", "extract.batches"),
+    NoticeKind.BATCHES_LEFT: (SHOW_BATCHES, "extract.batches"),
+    NoticeKind.BATCH_PAUSED: (SHOW_BATCHES, "extract.batches"),
 }
 PASS_BY = (NoticeKind.CLEANED, NoticeKind.COOKIES_RESTORED)
 

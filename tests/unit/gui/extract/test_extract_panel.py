@@ -8,11 +8,13 @@ import pytest_asyncio
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
+from core.model.changes import Notice, NoticeKind
 from core.model.extraction import Mode
 from core.model.session import SessionView
 from gui.extract.batch_dialog import BatchDialog
 from gui.extract.extract_panel import ExtractPanel
 from gui.kit.frame import Frame
+from gui.shell.news import tell
 from tests.fakes.browsers import FakeBrowsers, page
 from tests.fakes.kept_results import keep, made
 from tests.unit.gui.extract.conftest import START
@@ -129,3 +131,11 @@ async def test_batches_come_to_the_front(frame: Frame, tab: ExtractPanel) -> Non
     frame.commands.update(ready=True)
     frame.commands.run("extract.batches")
     assert tab.pages.current() is tab.batches
+
+
+async def test_what_leads_to_the_batches_is_gone_once_they_are_seen(frame: Frame, tab: ExtractPanel) -> None:
+    tell(frame.messages, Notice(NoticeKind.BATCHES_LEFT, count=1), frame.commands.run)
+    tab.pages.show_page(tab.results)
+    before = frame.messages.shown
+    tab.pages.show_page(tab.batches)
+    assert (before is not None, frame.messages.shown) == (True, None)

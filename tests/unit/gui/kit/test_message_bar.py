@@ -98,6 +98,16 @@ def test_a_message_that_is_over_is_withdrawn_wherever_it_is(bar: MessageBar) -> 
     assert bar.isHidden()
 
 
+def test_what_offers_what_is_done_already_is_gone_wherever_it_is(bar: MessageBar) -> None:
+    bar.say("First.", button="Show", action=list)
+    bar.say("Second.")
+    bar.say("Third.", button="Show", action=list)
+    bar.done("Show")
+    assert _text(bar) == "Second."
+    bar.dismiss()
+    assert bar.isHidden()
+
+
 def test_a_message_can_offer_two_answers(bar: MessageBar) -> None:
     given: list[str] = []
     for button in (bar.button, bar.other):
