@@ -6,7 +6,6 @@ import httpx
 import pytest
 
 from core.app import Core
-from core.services.actor import COMMAND_LINE, acting_as
 from core.settings import SETTINGS
 
 
@@ -20,16 +19,14 @@ async def test_every_setting_is_told_with_its_value_and_where_that_came_from(
     assert (told["max_sessions"]["value"], told["max_sessions"]["source"]) == (1000, "default")
 
 
-async def test_the_command_line_changes_them(client: httpx.AsyncClient, core: Core) -> None:
-    with acting_as(COMMAND_LINE):
-        answer = await client.patch("/settings", json={"bin_days": "9"})
+async def test_the_command_line_changes_them(line: httpx.AsyncClient, core: Core) -> None:
+    answer = await line.patch("/settings", json={"bin_days": "9"})
     assert (answer.status_code, core.settings.bin_days) == (200, 9)
 
 
 @pytest.mark.parametrize(("name", "text"), [("bin_days", "many"), ("no_such", "1")])
-async def test_what_is_not_allowed_is_refused_by_its_name(name: str, text: str, client: httpx.AsyncClient) -> None:
-    with acting_as(COMMAND_LINE):
-        answer = await client.patch("/settings", json={name: text})
+async def test_what_is_not_allowed_is_refused_by_its_name(name: str, text: str, line: httpx.AsyncClient) -> None:
+    answer = await line.patch("/settings", json={name: text})
     assert (answer.status_code, answer.json()["field"]) == (422, name)
 
 
