@@ -78,7 +78,8 @@ def _pointed_to(opened: Channel, pointer: Path, text: str) -> Channel:
 
 
 def _loopback(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # by its protocol asyncio knows it for TCP and sends at once, instead of up to 40 ms later (measured)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere it would let another program listen on the same port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import stat
@@ -14,6 +15,7 @@ import pytest
 from core.api.channel import POINTER, SOCKET, Channel, open_port, open_private
 from core.errors import ErrorKind, SessileError
 from core.paths import Layout
+from tests.fakes.cores import until
 
 
 @pytest.fixture(autouse=True)
@@ -139,6 +141,26 @@ def test_a_port_listens_on_the_loopback_address_alone() -> None:
     with closing(open_port(port)) as opened:
         assert opened.socket.getsockname() == ("127.0.0.1", port)
         assert (opened.port, opened.files) == (port, ())
+
+
+async def test_what_is_answered_at_a_port_is_sent_at_once() -> None:
+    transports: list[asyncio.BaseTransport] = []
+
+    class Noting(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            transports.append(transport)
+
+    with closing(open_port(free_port())) as opened:
+        server = await asyncio.get_running_loop().create_server(Noting, sock=opened.socket)
+        _, writer = await asyncio.open_connection("127.0.0.1", opened.port)
+        await until(lambda: transports)
+        option = transports[0].get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        transports[0].close()
+        writer.close()
+        await writer.wait_closed()
+        server.close()
+        await server.wait_closed()
+    assert option == 1
 
 
 def test_a_port_can_be_listened_on_again_at_once() -> None:
