@@ -59,7 +59,7 @@ async def put(core: TheCore, session_id: SessionId, said: AskedCookie) -> Cookie
     return CookieObject.of(kept)
 
 
-@router.get("", summary="List a session's cookies", response_model=CookieList, responses=problems(404))
+@router.get("", summary="List a session's cookies", response_model=CookieList, responses=problems(404, 504))
 async def list_cookies(core: TheCore, session_id: SessionId, url: str | None = None) -> Response:
     """All of them, or with `url` those that a request to it would carry, in its order; a running browser is asked."""
     await core.activity.note_reveal(session_id=session_id)
@@ -77,7 +77,7 @@ async def clear(core: TheCore, session_id: SessionId) -> None:
         await core.cookies.clear(session_id=session_id)
 
 
-@router.get("/{domain}", summary="List what a host is sent", responses=problems(404))
+@router.get("/{domain}", summary="List what a host is sent", responses=problems(404, 504))
 async def of_host(core: TheCore, session_id: SessionId, domain: Host) -> DomainCookies:
     """Every cookie that a host of that name is sent, its parents' cookies included; expired ones are not."""
     cookies = await core.cookies.of_host(session_id=session_id, host=domain)
@@ -89,7 +89,7 @@ async def of_host(core: TheCore, session_id: SessionId, domain: Host) -> DomainC
     "/{domain}/{name:path}",
     summary="Tell of a cookie",
     response_model=CookieObject,
-    responses={**problems(404), **_SEVERAL},
+    responses={**problems(404, 504), **_SEVERAL},
 )
 async def get(core: TheCore, session_id: SessionId, query: Query) -> CookieObject | Response:
     """Tell of the one cookie of that name which the host is sent; several: 409 with all of them."""

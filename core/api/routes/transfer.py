@@ -63,7 +63,7 @@ async def take_in(core: TheCore, session_id: SessionId, said: Import) -> ImportO
     "/export",
     summary="Give cookies out",
     response_class=Response,
-    responses={**_EXPORTED, **problems(404)},
+    responses={**_EXPORTED, **problems(404, 504)},
 )
 async def give_out(
     core: TheCore,
