@@ -1,4 +1,4 @@
-"""Markdown cut into pieces that can be laid out one at a time: between blocks, never inside a fence or a table."""
+"""Markdown cut into pieces that can be laid out one at a time: between blocks, or the rows of a long table."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ PIECE = 3_000
 LONGEST_LINE = 20_000  # a paragraph of megabytes is laid out in one go
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_BELOW_HEAD = re.compile(r"\|?(?::?-+:?\|)*:?-+:?\|?")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\((?:[^()\s]|\([^()\s]*\)){0,4000}(?:\s+\"[^\"\n]*\")?\)")
 
 
@@ -40,8 +41,12 @@ def _words(found: re.Match[str]) -> str:
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     held: list[str] = []
-    length, fence, list_open = 0, "", False
+    length, fence, list_open, table = 0, "", False, ""
     for line in _lines(text):
+        table = "" if fence else _table(line, table)
+        if table and length > PIECE and line != table:
+            pieces.append("\n".join(held))
+            held, length = [_empty_head(table), table], 0
         if not line.strip() and not fence and length > (4 * PIECE if list_open else PIECE):
             pieces.append("\n".join(held))
             held, length = [], 0
@@ -53,6 +58,18 @@ def _pieces(text: str) -> list[str]:
         length += len(line) + 1
     pieces.append("\n".join(held))
     return [piece for piece in pieces if piece.strip()]
+
+
+def _table(line: str, table: str) -> str:
+    """Return the line below the head of the table that is open at `line`; empty when none is."""
+    if "|" in line and len(line) < PIECE and _BELOW_HEAD.fullmatch(line.strip().replace(" ", "")):
+        return table or line
+    return table if line.lstrip().startswith("|") else ""
+
+
+def _empty_head(below: str) -> str:
+    """Return a head without words, which is not shown, for more rows of a table."""
+    return "|" + " |" * (below.strip().strip("|").count("|") + 1)
 
 
 def _fence(line: str, fence: str) -> str:

@@ -112,8 +112,10 @@ class PageView(QTextBrowser):
                 cursor.insertBlock()
             if self._markdown:
                 begin = cursor.position()
-                cursor.insertMarkdown(piece, _MARKDOWN)
+                cursor.insertMarkdown(piece, _MARKDOWN)  # a step of its own: tables are there only at its end
+                cursor.beginEditBlock()  # all looks laid out at once
                 _set_blocks(self.document().findBlock(begin))
+                cursor.endEditBlock()
             else:
                 cursor.insertHtml(piece)
             if not number:

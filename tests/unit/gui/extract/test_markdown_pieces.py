@@ -39,3 +39,16 @@ def test_of_a_huge_text_the_beginning_is_shown_and_said() -> None:
 
 def test_a_line_of_megabytes_becomes_paragraphs() -> None:
     assert max(len(line) for piece in markdown_page("x" * 300_000).pieces for line in piece.split("\n")) <= 20_000
+
+
+def test_the_rows_of_a_long_table_are_spread_over_pieces_without_its_head() -> None:
+    rows = [f"| row{number} | {'words ' * 5} | x |" for number in range(1_000)]
+    pieces = markdown_page("\n".join(["| a | b | c |", "|---|:-:|---|", *rows])).pieces
+    assert all(len(piece) < 2 * PIECE for piece in pieces)
+    assert {tuple(piece.split("\n")[:2]) for piece in pieces[1:]} == {("| | | |", "|---|:-:|---|")}
+    assert [line for piece in pieces for line in piece.split("\n")[2:]] == rows
+
+
+def test_what_only_looks_like_a_table_is_left_alone() -> None:
+    fence = "```\n|---|\n" + "| x |\n" * 2_000 + "```"
+    assert markdown_page(fence).pieces == (fence,)
