@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Protocol
 
@@ -40,13 +41,16 @@ class ExtractPanel(QWidget):
     status = Signal(str)
     session_wanted = Signal(str)
 
-    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        parent: QWidget | None = None,
+        pages: tuple[SinglePage, ResultsPage, BatchesPage] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.page = SinglePage(frame)
+        self.page, self.results, self.batches = pages or (SinglePage(frame), ResultsPage(frame), BatchesPage(frame))
         self.page.status.connect(self.status)
-        self.results = ResultsPage(frame)
         self.results.wanted.connect(self._want)
-        self.batches = BatchesPage(frame)
         self.batches.result_wanted.connect(self._open)
         self.batches.new_wanted.connect(lambda: frame.commands.run("extract.batch"))
         self._frame = frame
@@ -63,6 +67,17 @@ class ExtractPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+
+    @classmethod
+    async def make(cls, frame: Frame, parent: QWidget) -> ExtractPanel:
+        """Make the pages one at a time, so that the window's loop gets its turn between them."""
+        page = SinglePage(frame)
+        await asyncio.sleep(0)
+        results = ResultsPage(frame)
+        await asyncio.sleep(0)
+        batches = BatchesPage(frame)
+        await asyncio.sleep(0)
+        return cls(frame, parent, (page, results, batches))
 
     @property
     def session_id(self) -> str:

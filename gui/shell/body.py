@@ -95,7 +95,7 @@ class Body(QSplitter):
         self.cookies = CookiesPanel(frame, self)
         self._tab(1, self.cookies)
         await asyncio.sleep(0)
-        self.extract = ExtractPanel(frame, self)
+        self.extract = await ExtractPanel.make(frame, self)
         self._tab(2, self.extract)
         await asyncio.sleep(0)
         self.activity = ActivityPanel(frame, self)

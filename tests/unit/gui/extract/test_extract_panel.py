@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.model.changes import Notice, NoticeKind
 from core.model.extraction import Mode
@@ -139,3 +140,13 @@ async def test_what_leads_to_the_batches_is_gone_once_they_are_seen(frame: Frame
     before = frame.messages.shown
     tab.pages.show_page(tab.batches)
     assert (before is not None, frame.messages.shown) == (True, None)
+
+
+async def test_the_window_gets_its_turn_while_the_pages_are_made(frame: Frame, shell: QWidget) -> None:
+    making = frame.tasks.start(ExtractPanel.make(frame, shell), name="make the tab")
+    turns = 0
+    while not making.done():
+        turns += 1
+        await asyncio.sleep(0)
+    assert turns > 3
+    (await making).deleteLater()
