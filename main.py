@@ -1,4 +1,4 @@
-"""Reads the command line and runs one front end: the window, or a command such as `doctor`."""
+"""Reads the command line and runs one front end: the window, or a command such as `list`."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from core.dumps import forbid_dumps
 if TYPE_CHECKING:
     from core.app import Core
 
-COMMANDS = ("doctor", "encryption")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Sessile and return the exit code; `arguments` without the program's name."""
     os.umask(0o077)  # browsers inherit it: some of their files are open to everybody otherwise
     forbid_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] in COMMANDS:
+    if given and not given[0].startswith("-"):
         from core.cli.main import run
 
         return run(given)
@@ -42,8 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sessile",
         description="Keeps browser logins: sign in once by hand, reopen it, extract pages with it.",
-        epilog="Commands instead of the window: sessile doctor says what is found of browser, display, store and more, "
-        "and what to do; sessile encryption seals the store. Each explains itself with --help.",
+        epilog="Commands instead of the window: new, list, show, launch, close, extend, pin, rename, remove, restore, "
+        "cleanup, stats, cookies, extract, serve, settings, lock, unlock, doctor, encryption. Each has a "
+        "--help, and talks to the window while it is open.",
     )
     parser.add_argument("--base-dir", default="", metavar="FOLDER", help="where everything lies")
     parser.add_argument("--scheme", default="", choices=("system", "light", "dark"), help="colours for this run")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from core.cli.options import Options
 from core.paths import Layout
-from core.services.standing import Standing, look
 from core.settings import Settings, base_folder, resolve
+
+if TYPE_CHECKING:
+    from core.services.standing import Standing
 
 
 def layout_of(options: Options) -> Layout:
@@ -26,4 +29,6 @@ def settings_of(options: Options) -> Settings:
 
 def standing_of(options: Options) -> Standing:
     """Look at the store from outside; raises INPUT for a wrong setting."""
+    from core.services.standing import look
+
     return look(layout_of(options), wanted=settings_of(options).encrypt_data)

@@ -10,11 +10,15 @@ from pathlib import Path
 Command = Callable[["Options"], Awaitable[int]]
 
 
+async def _nothing(_options: Options) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What was written. `keyring` is None when nothing is said of it; descriptors are numbers of open files."""
 
-    run: Command = field(repr=False)
+    run: Command = field(default=_nothing, repr=False)
     base_dir: str = ""
     keyring: bool | None = None
     passphrase_fd: int | None = None

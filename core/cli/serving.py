@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.cli.asking import tell
 from core.cli.opening import given_by, unlock
 from core.cli.options import Options
+from core.cli.staying import asked_to_end
 from core.errors import ErrorKind, SessileError
 from core.model.api import ApiPhase
 from core.model.sealing import LockState
@@ -19,18 +16,16 @@ from core.model.sealing import LockState
 if TYPE_CHECKING:
     from core.app import Core
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
 
 async def serve_until_stopped(options: Options, *, port: int | None = None, as_json: bool = False) -> None:
-    """Answer on the loopback port and on the private channel until SIGINT or SIGTERM; browsers are closed in order.
+    """Answer on the loopback port and on the private channel until a signal to end; browsers are closed in order.
 
     Says on standard output where it answers. Raises as `open_core`, and IN_USE when the port cannot be had.
     """
     from core.api.server import serve
     from core.app import open_core
 
-    with _asked_to_end() as ended:
+    with asked_to_end() as ended:
         wanted = {"api_enabled": "true", **({} if port is None else {"api_port": str(port)})}
         core = await open_core(command_line={**options.settings, **wanted})
         try:
@@ -43,18 +38,6 @@ async def serve_until_stopped(options: Options, *, port: int | None = None, as_j
                 await stop()
         finally:
             await core.close()
-
-
-@contextmanager
-def _asked_to_end() -> Iterator[asyncio.Event]:
-    """Give what is set by a signal, whatever is being done then: what has begun is ended in order."""
-    ended, loop = asyncio.Event(), asyncio.get_running_loop()
-    before = {each: signal.signal(each, lambda *_: loop.call_soon_threadsafe(ended.set)) for each in SIGNALS}
-    try:
-        yield ended
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 async def _opened(core: Core, options: Options) -> None:

@@ -26,6 +26,7 @@ VIOLATIONS = {
     "Cryptography and keyrings stay in core.secrets": ("core/services/__init__.py", "import keyring"),
     "HTTP clients and readers of pages stay in core.extract": ("core/services/__init__.py", "import httpx"),
     "Web servers and their models stay in core.api": ("core/services/__init__.py", "import fastapi"),
+    "What reads command lines and draws tables stays in core.cli": ("core/services/__init__.py", "import rich"),
     "Charts stay in gui.statistics": ("gui/shell/__init__.py", "import pyqtgraph"),
     "Secrets know values, errors and paths only": ("core/secrets/__init__.py", "import core.clock"),
 }

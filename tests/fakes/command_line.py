@@ -47,8 +47,10 @@ class CommandLine:
     capsys: pytest.CaptureFixture[str]
     prompts: list[str] = field(default_factory=list)
 
-    def sessile(self, *arguments: str, typed: list[str] | None = None, **descriptors: str) -> Outcome:
+    def sessile(self, *arguments: str, typed: list[str] | None = None, fed: str = "", **descriptors: str) -> Outcome:
         """Run one command: `typed` is what a person types, None for no terminal; `descriptors` by option.
+
+        `fed` is what standard input holds where there is no terminal.
 
         An answer that is asked for by the prompt of a confirmation is typed too.
         """
@@ -63,7 +65,13 @@ class CommandLine:
 
         with self.monkeypatch.context() as patch:
             patch.setattr(getpass, "getpass", asked)
-            patch.setattr(sys, "stdin", io.StringIO() if typed is None else Keys("".join(f"{t}\n" for t in typed[-1:])))
+            patch.setattr(
+                sys,
+                "stdin",
+                io.TextIOWrapper(io.BytesIO(fed.encode()))
+                if typed is None
+                else Keys("".join(f"{t}\n" for t in typed[-1:])),
+            )
             code = run([*arguments, "--base-dir", str(self.base), *given])
         for _, number in opened:
             os.close(number)

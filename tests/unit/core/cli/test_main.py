@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 
+from core.cli import app
 from core.cli.main import run
+from core.errors import ErrorKind, SessileError
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(_: Sequence[str]) -> int:
+        raise error
+
+    monkeypatch.setattr(app, "run_command", fail)
 
 
 def test_a_wrong_setting_is_named_with_what_is_allowed(
@@ -22,3 +36,29 @@ def test_an_unknown_command_is_refused_with_usage(capsys: pytest.CaptureFixture[
         run(["fly"])
     assert ended.value.code == 2
     assert "usage: sessile" in capsys.readouterr().err
+
+
+def test_what_is_refused_is_one_sentence_beside_the_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing(monkeypatch, SessileError(ErrorKind.NOT_FOUND, "There is none\x1b[2J. Make one."))
+    assert run(["list"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "There is none\\x1b[2J. Make one.\n")
+
+
+def test_ctrl_c_ends_it_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing(monkeypatch, KeyboardInterrupt())
+    assert run(["list"]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_a_reader_that_has_enough_is_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    failing(monkeypatch, BrokenPipeError())
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert run(["list"]) == 0
+        os.write(out.fileno(), b"whatever is left")
+    assert (tmp_path / "out").read_text() == ""

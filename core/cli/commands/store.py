@@ -1,0 +1,123 @@
+"""`sessile lock, unlock, settings, serve, doctor`: the store and the program as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core.cli.answers import Client, target
+from core.cli.asking import ask, at_terminal, line_of
+from core.cli.choosing import Kept
+from core.cli.common import NOTHING, Common, client_for
+from core.cli.looking import layout_of
+from core.cli.running import RunningClient, find
+from core.cli.showing import show_json, show_line, show_table
+from core.errors import ErrorKind, SessileError
+from core.model.sealing import LockState
+
+
+def lock(*, close_browsers: bool = False, common: Common = NOTHING) -> None:
+    """Lock the sealed store of the running Sessile: the key is dropped, and everything hidden.
+
+    Parameters
+    ----------
+    close_browsers
+        Close and seal the open browsers too.
+    """
+    client = _running(common, "so its store is closed, and as locked as it can be.")
+    _told(client.request("POST", "/store/lock", {"close_browsers": close_browsers}).fields, common)
+
+
+def unlock(*, common: Common = NOTHING) -> None:
+    """Unlock the sealed store of the running Sessile: by what is given, else the keyring, else what is typed."""
+    client = _running(common, "and every command unlocks for itself. `sessile serve` keeps a store open.")
+    _told(_unlocked(client, common), common)
+
+
+def settings(name: str = "", value: str | None = None, /, *, common: Common = NOTHING) -> None:
+    """Show the settings, or change one.
+
+    Parameters
+    ----------
+    name
+        One of them, such as bin_days or SESSION_BIN_DAYS.
+    value
+        What it is to be from now on.
+    """
+    key = name.lower().removeprefix("session_")
+    with client_for(common) as client:
+        if value is not None:
+            client.request("PATCH", "/settings", {key: value})
+        found = client.request("GET", "/settings").rows
+    if key:
+        found = [each for each in found if each["name"] == key]
+        if not found:
+            raise SessileError(ErrorKind.NOT_FOUND, "There is no such setting. `sessile settings` shows them all.")
+    if common.json:
+        show_json(found)
+        return
+    rows = [(each["name"], _written(each["value"]), each["source"], each["help"]) for each in found]
+    show_table(("SETTING", "VALUE", "FROM", "MEANING"), rows)
+
+
+def serve(*, port: int | None = None, common: Common = NOTHING) -> None:
+    """Answer scripts without a window, until Ctrl+C: on a port of this computer, and every command of this program.
+
+    Parameters
+    ----------
+    port
+        The port, instead of SESSION_API_PORT.
+    """
+    from core.cli.serving import serve_until_stopped
+
+    asyncio.run(serve_until_stopped(common.options, port=port, as_json=common.json))
+
+
+def doctor(*, common: Common = NOTHING) -> int:
+    """Look at browser, display, keyring, store and encryption, and say what to do."""
+    from core.cli.doctor import doctor as examine
+
+    return asyncio.run(examine(common.options, as_json=common.json))
+
+
+def _running(common: Common, otherwise: str) -> RunningClient:
+    layout = layout_of(common.options)
+    client = find(layout)
+    if client is None:
+        raise SessileError(ErrorKind.INPUT, f"No Sessile runs on {layout.base}, {otherwise}")
+    return client
+
+
+def _unlocked(client: Client, common: Common) -> Kept:
+    store = client.request("GET", target("store")).fields
+    if store["state"] != LockState.LOCKED:
+        return store
+    if common.passphrase_fd is not None:
+        return _by(client, {"passphrase": line_of(common.passphrase_fd)})
+    if common.recovery_code_fd is not None:
+        return _by(client, {"recovery_code": line_of(common.recovery_code_fd)})
+    try:
+        if not common.no_keyring:
+            return _by(client, {})
+    except SessileError:
+        if not at_terminal():
+            raise
+    if not at_terminal():
+        sentence = "Give the passphrase by --passphrase-fd or the recovery code by --recovery-code-fd."
+        raise SessileError(ErrorKind.INPUT, sentence)
+    typed = ask("Passphrase (empty for the recovery code): ")
+    return _by(client, {"passphrase": typed} if typed else {"recovery_code": ask("Recovery code: ")})
+
+
+def _by(client: Client, secret: dict[str, object]) -> Kept:
+    return client.request("POST", target("store", "unlock"), secret).fields
+
+
+def _told(store: Kept, common: Common) -> None:
+    if common.json:
+        show_json(store)
+    else:
+        show_line("The store is not encrypted." if store["state"] == "plain" else f"The store is {store['state']}.")
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,105 @@
+"""What every command takes, how words of the command line become values, and who answers its requests."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+from cyclopts import Parameter, Token
+
+from core.cli.answers import Client
+from core.cli.looking import layout_of
+from core.cli.options import Options
+from core.cli.running import find
+
+PATIENCE = 5.0  # seconds for another command to end, or for a program that is just starting to answer
+TURN = 0.05
+STDIN = "-"
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+class NotTakenError(ValueError):
+    """A word that cannot be what is asked for; the text tells what can, and never the word: it may be a secret."""
+
+
+def descriptor(_: object, tokens: Sequence[Token]) -> int:
+    """Return the number of an open file; raises NotTakenError."""
+    text = tokens[0].value
+    if not (text.isascii() and text.isdigit() and len(text) < 8):
+        raise NotTakenError("it takes the number of an open file descriptor")
+    return int(text)
+
+
+def duration(_: object, tokens: Sequence[Token]) -> int:
+    """Return seconds of such as 3600, 90m, 12h or 30d; raises NotTakenError."""
+    text = tokens[0].value.strip().lower()
+    number, unit = (text[:-1], text[-1:]) if text[-1:] in _UNITS else (text, "s")
+    if not (number.isascii() and number.isdigit() and len(number) < 12):
+        raise NotTakenError("it takes a time such as 3600 (seconds), 90m, 12h or 30d")
+    return int(number) * _UNITS[unit]
+
+
+def file_or_input(_: object, tokens: Sequence[Token]) -> str:
+    """Return a file's name, or - for standard input; raises NotTakenError for what looks like an option."""
+    text = tokens[0].value
+    if text.startswith("-") and text != STDIN:
+        raise NotTakenError("it takes a file, or - for standard input; a file -x is written as ./-x")
+    return text
+
+
+Descriptor = Annotated[int | None, Parameter(converter=descriptor)]
+FileOrInput = Annotated[str, Parameter(converter=file_or_input, allow_leading_hyphen=True)]
+Seconds = Annotated[int, Parameter(converter=duration)]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command takes. A secret is never written, only where to read it."""
+
+    json: Annotated[bool, Parameter(help="Answer in JSON, in the form of the HTTP API.")] = False
+    base_dir: Annotated[str, Parameter(help="Where everything lies, instead of SESSION_BASE_DIR.")] = ""
+    passphrase_fd: Annotated[Descriptor, Parameter(help="Read the passphrase of a sealed store from there.")] = None
+    recovery_code_fd: Annotated[Descriptor, Parameter(help="Read its recovery code from there instead.")] = None
+    no_keyring: Annotated[bool, Parameter(help="Do not ask the keyring for the key.")] = False
+
+    @property
+    def options(self) -> Options:
+        """The same for what opens stores."""
+        return Options(
+            base_dir=self.base_dir,
+            keyring=False if self.no_keyring else None,
+            passphrase_fd=self.passphrase_fd,
+            recovery_code_fd=self.recovery_code_fd,
+        )
+
+
+NOTHING = Common()
+
+
+@contextmanager
+def client_for(common: Common) -> Iterator[Client]:
+    """Give who answers: the program that has the store, else a core of this command's own.
+
+    Another command may have the store, and a program that starts may not answer yet: both are waited for a moment.
+    Raises INPUT for a wrong setting, IN_USE when somebody has the store and does not answer, and as `open_core`.
+    """
+    layout = layout_of(common.options)
+    running = find(layout)
+    if running is not None:
+        yield running
+        return
+    from core.cli.alone import OwnClient
+
+    with OwnClient(common.options) as own:
+        until = time.monotonic() + PATIENCE
+        while not own.open(raising=time.monotonic() > until):
+            running = find(layout)
+            if running is not None:
+                yield running
+                return
+            time.sleep(TURN)
+        yield own

@@ -1,0 +1,91 @@
+"""`sessile cookies import, export`, on a real store."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.command_line import CommandLine, Keys
+from tests.unit.core.cli.commands.conftest import Told
+
+NETSCAPE = "# Netscape HTTP Cookie File\n.ledger.example\tTRUE\t/\tTRUE\t0\tsid\thunter2\n"
+
+
+@pytest.fixture
+def filled(shell: CommandLine, ledger: str) -> str:
+    """Import a cookie into the session Ledger and return its id."""
+    assert shell.sessile("cookies", "import", "Ledger", fed=NETSCAPE).out.startswith("netscape: 1 added")
+    return ledger
+
+
+def test_a_file_is_imported(shell: CommandLine, told: Told, ledger: str, tmp_path: Path) -> None:
+    path = tmp_path / "cookies.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + NETSCAPE.encode())
+    assert told("cookies", "import", "Ledger", str(path), "--mode", "replace")["added"] == 1
+    assert shell.sessile("cookies", "import", "Ledger", str(path)).out == "netscape: 0 added, 0 changed, 1 the same.\n"
+
+
+def test_a_header_needs_its_address(shell: CommandLine, told: Told, ledger: str) -> None:
+    words = ("cookies", "import", "Ledger", "-", "--format", "header")
+    assert "url" in shell.sessile(*words, fed="a=1; b=2").err
+    assert told(*words, "--url", "https://ledger.example/", fed="a=1; b=2")["added"] == 2
+
+
+def test_what_is_left_out_is_told_beside_the_output(shell: CommandLine, ledger: str) -> None:
+    lines = [{"name": "__Host-a", "value": "hunter2", "domain": ".ledger.example", "path": "/", "secure": True}]
+    outcome = shell.sessile("cookies", "import", "Ledger", fed=json.dumps(lines))
+    assert outcome.code == 0
+    assert "__Host-a was left out" in outcome.err
+    assert "hunter2" not in outcome.err
+
+
+@pytest.mark.parametrize(("content", "why"), [(b"\xff\xfe\xfd", "UTF-8"), (b"", "")])
+def test_what_is_no_text_of_cookies_is_refused(
+    content: bytes, why: str, shell: CommandLine, ledger: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(content)
+    outcome = shell.sessile("cookies", "import", "Ledger", str(tmp_path / "file"))
+    assert outcome.code == 1
+    assert why in outcome.err
+
+
+def test_a_file_that_is_not_there_is_said(shell: CommandLine, ledger: str, tmp_path: Path) -> None:
+    assert "no file gone.txt" in shell.sessile("cookies", "import", "Ledger", str(tmp_path / "gone.txt")).err
+
+
+def test_at_a_terminal_a_file_is_asked_for(shell: CommandLine, ledger: str) -> None:
+    assert Keys().isatty()
+    assert "Name a file" in shell.sessile("cookies", "import", "Ledger", typed=["a"]).err
+
+
+def test_an_export_is_the_form_itself(shell: CommandLine, filled: str) -> None:
+    assert shell.sessile("cookies", "export", "Ledger").out == NETSCAPE
+    state = json.loads(shell.sessile("cookies", "export", "Ledger", "--format", "storage-state").out)
+    assert state["cookies"][0]["value"] == "hunter2"
+
+
+def test_an_export_for_one_address_needs_it(shell: CommandLine, filled: str) -> None:
+    words = ("cookies", "export", "Ledger", "--format", "header")
+    assert shell.sessile(*words).code == 1
+    assert shell.sessile(*words, "--url", "https://ledger.example/").out.strip().endswith("sid=hunter2")
+
+
+def test_an_exported_file_is_for_this_user_alone(shell: CommandLine, told: Told, filled: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    assert shell.sessile("cookies", "export", "Ledger", "--output", str(path)).out == ""
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == (NETSCAPE, 0o600)
+    said = told("cookies", "export", "Ledger", "--output", str(path))
+    assert said == {"format": "netscape", "content_type": "text/plain; charset=utf-8", "file": str(path)}
+
+
+def test_scripts_get_the_text_in_json(told: Told, filled: str) -> None:
+    assert told("cookies", "export", "Ledger")["text"] == NETSCAPE
+
+
+def test_no_link_is_written_through(shell: CommandLine, filled: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    assert shell.sessile("cookies", "export", "Ledger", "--output", str(tmp_path / "link")).code == 1
+    assert not (tmp_path / "elsewhere").exists()
