@@ -14,6 +14,7 @@ _NO_HOST = re.compile(  # "nas:5000" is a host with its port, these are none
     r"(about|blob|chrome|data|file|ftp|javascript|mailto|sip|sms|tel|urn|view-source|wss?|https?):", re.IGNORECASE
 )
 _LOCAL = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/?#]|$)", re.IGNORECASE)
+_NOT_OF_THE_WEB = "Only pages that start with http:// or https:// can be opened. Write such an address."
 _BAD = re.compile(r"[\s\x00-\x1f\x7f<>\"\\\ud800-\udfff]")
 _BAD_HOST = re.compile(r"[\^`{|}]")  # browsers take these anywhere else
 
@@ -27,10 +28,10 @@ def web_address(text: str, *, field: str) -> str:
         raise _refusal(field, f"This address is too long: at most {LONGEST} characters are allowed.")
     url = text if "://" in text else _completed(text, field)
     parts = _split(url)
+    if parts is not None and parts.scheme not in ("http", "https", ""):
+        raise _refusal(field, _NOT_OF_THE_WEB)
     if parts is None or not _is_host(parts.hostname or "") or _BAD.search(url):
         raise _refusal(field, "This is no web address. Write one such as https://example.org/.")
-    if parts.scheme not in ("http", "https"):
-        raise _refusal(field, "Only pages that start with http:// or https:// can be opened. Write such an address.")
     return url
 
 
@@ -57,7 +58,7 @@ def _completed(text: str, field: str) -> str:
     if _LOCAL.match(text):
         return f"http://{text}"
     if _OTHER_SCHEME.match(text) or _NO_HOST.match(text):
-        raise _refusal(field, "Only pages that start with http:// or https:// can be opened. Write such an address.")
+        raise _refusal(field, _NOT_OF_THE_WEB)
     return f"https://{text}"
 
 

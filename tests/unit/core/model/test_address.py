@@ -69,6 +69,12 @@ def test_what_is_no_web_address_is_refused(text: str) -> None:
     assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "start_url")
 
 
+@pytest.mark.parametrize("text", ["file:///etc/passwd", "FILE:///x", "ftp://", "chrome://settings", "mailto:x"])
+def test_another_scheme_is_refused_by_its_name(text: str) -> None:
+    with pytest.raises(SessileError, match="Only pages that start with http:// or https:// can be opened"):
+        web_address(text, field="url")
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
