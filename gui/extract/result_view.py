@@ -17,6 +17,8 @@ from gui.kit import parts
 from gui.kit.segments import Segments
 from gui.kit.tasks import Tasks
 
+LOWEST = 24  # pixels of the content in a low window: the buttons above it are not squeezed
+
 
 class ResultView(QWidget):
     """Content comes from outside: it is never read as markup but in the safe view, and nothing is loaded.
@@ -48,6 +50,7 @@ class ResultView(QWidget):
         self.note = parts.label(role="quiet")
         self.link = OneLine(role="quiet")
         self.previews = Previews(tasks)
+        self.previews.setMinimumHeight(LOWEST)
         self._lay_out()
         self._connect()
 

@@ -147,3 +147,15 @@ async def test_every_control_has_an_accessible_name(view: ResultView) -> None:
     await show(view, PAGE)
     controls = [*view.findChildren(QAbstractButton), *view.findChildren(QLineEdit)]
     assert [each for each in controls if each.isVisibleTo(view) and not each.accessibleName()] == []
+
+
+async def test_in_a_low_window_the_content_gives_way_and_no_button_does(view: ResultView, shell: Shell) -> None:
+    await show(view, extraction("# A\n\nb\n"))
+    view.setParent(shell)
+    view.setGeometry(0, 0, 900, 112)
+    shell.show()
+    view.show()
+    await until(lambda: view.previews.height() < 60)
+    view.previews.grab()
+    assert view.copy.height() >= view.copy.minimumSizeHint().height()
+    view.setParent(None)
