@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NoReturn, get_args, get_origin
 
 from cyclopts import App, CycloptsError, Parameter
@@ -55,6 +55,10 @@ COOKIES = {
 def run_command(words: Sequence[str]) -> int:
     """Run the command that `words` name and return its exit code; a wrong usage ends the program with 2."""
     app = _app()
+    if words[:1] == ["cookies"]:
+        _load_for_listing(app["cookies"], COOKIES, words[1:])
+    else:
+        _load_for_listing(app, COMMANDS, words)
     try:
         code = app(
             list(words), exit_on_error=False, print_error=False, help_on_error=False, result_action="return_value"
@@ -64,11 +68,18 @@ def run_command(words: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _load_for_listing(app: App, names: Iterable[str], words: Sequence[str]) -> None:
+    """Load every command where all are to be listed: what each is for stands with it."""
+    if not words or words[0] in ("--help", "-h"):
+        for name in names:
+            app[name]
+
+
 def _app() -> App:
     about = "Keeps browser logins. Without a command the window opens; `sessile --help` tells its options."
     usual = Parameter(show_default=False, negative=())
     app = App(
-        name="sessile", help=about, help_format="plaintext", version_flags=(), default_parameter=usual,
+        name="sessile", help=about, help_format="markdown", version_flags=(), default_parameter=usual,
         suppress_keyboard_interrupt=False,
     )  # fmt: skip
     cookies = App(name="cookies", help="A session's cookies.", version_flags=())
