@@ -18,7 +18,7 @@ define window
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help ready-run ready-test run demo test test-full bench lint format lock doctor screenshots clean
+.PHONY: help ready-run ready-test run demo install uninstall test test-full bench lint format lock doctor screenshots clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -34,6 +34,12 @@ run: ready-run ## Install what is missing and open the window
 
 demo: ready-run ## Open the window on a throw-away store with twenty sessions and a practice site
 	$(call window,packaging/demo.py,out/demo.png)
+
+install: ready-run ## Put `sessile` on the PATH: into PREFIX/bin, or ~/.local/bin
+	@$(PYTHON) packaging/install.py install
+
+uninstall: ## Take `sessile` off the PATH again; sessions stay
+	@$(PYTHON) packaging/install.py uninstall
 
 doctor: ready-run ## Say whether browser, display, keyring and store are fine
 	@$(BIN)/sessile doctor
