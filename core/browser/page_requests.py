@@ -6,6 +6,7 @@ import base64
 import contextlib
 from typing import TYPE_CHECKING, Any
 
+from core.browser.login_challenge import is_challenge, show_page
 from core.browser.proxy_login import ProxyLogin
 from core.browser.web_origins import origin_pattern
 from core.model.address import same_origin
@@ -122,18 +123,20 @@ class Gate:
         answer = {"requestId": event["requestId"], "responseCode": 200, "responseHeaders": headers, "body": body}
         await self._session.send("Fetch.fulfillRequest", answer)
 
-    def _with_headers(self, asked: dict[str, Any], **own: str) -> dict[str, Any]:
-        """Return the headers to send in place of the browser's; nothing where they stay as they are."""
-        ours = dict(self._request.headers) if same_origin(asked["url"], self._request.url) else {}
-        ours |= own
+    def _with_headers(self, asked: dict[str, Any], **own: str | None) -> dict[str, Any]:
+        """Return the headers to send in place of the browser's, None for none; nothing where all stay as they are."""
+        ours = own | (dict(self._request.headers) if same_origin(asked["url"], self._request.url) else {})
         if not ours:
             return {}
         named = {name.lower() for name in ours}
         kept = [(name, value) for name, value in asked["headers"].items() if name.lower() not in named]
-        return {"headers": [{"name": name, "value": value} for name, value in (*kept, *ours.items())]}
+        sent = [(name, value) for name, value in (*kept, *ours.items()) if value is not None]
+        return {"headers": [{"name": name, "value": value} for name, value in sent]}
 
     def _with_body(self, asked: dict[str, Any]) -> dict[str, Any]:
-        own = {"Content-Type": self._request.content_type} if self._request.content_type else {}
+        own: dict[str, str | None] = {}
+        if self._request.content_type or self._request.body is None:
+            own = {"Content-Type": self._request.content_type or None}  # that of our form stands there
         body = base64.b64encode(self._request.body or b"").decode()
         return {"method": self._request.method, "postData": body, **self._with_headers(asked, **own)}
 
@@ -144,7 +147,8 @@ class Gate:
         if ours and status == _PROXY_LOGIN:
             self._watch.fail(proxy_refused(url))
         elif what is None and not too_large:
-            await self._go_on(event)
+            shows = ours and is_challenge(status, headers)
+            await (show_page(self._session, event) if shows else self._go_on(event))
             return
         elif ours and (what is None or not self._watch.stands):  # a page that only offers a file stays, as in a window
             self._watch.fail(answer_too_large(url) if what is None else not_a_page(url, what))

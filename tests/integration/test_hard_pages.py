@@ -12,8 +12,10 @@ import pytest
 from core.browser.playwright_browsers import PlaywrightBrowsers
 from core.browser.port import LaunchRequest, LiveBrowser
 from core.errors import ErrorKind, SessileError
+from core.extract.verdict import verdict
 from core.model.extraction import PageRequest, PageResult, Reading
 from core.model.session import Presentation
+from core.model.verdict import Sign, SignIn, Verdict
 from tests.integration.conftest import Launch
 from tests.integration.person import Person
 from tests.integration.waiting import until
@@ -145,6 +147,24 @@ async def test_a_session_may_take_it_all_the_same(launch: Launch, headed: bool) 
 async def test_a_body_is_not_sent_to_a_site_that_cannot_be_verified(headless: LiveBrowser) -> None:
     with untrusted_site() as url, pytest.raises(SessileError, match="cannot be verified"):
         await headless.load(PageRequest(url, method="POST", body=b"a=1", content_type="text/plain"))
+
+
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_page_behind_http_authentication_is_read_as_signed_out(
+    launch: Launch, site: Site, headed: bool, method: str
+) -> None:
+    person = await launch(headed=headed)
+    url = f"{site.base_url}/basic"
+    result = await person.live.load(PageRequest(url, method, timeout=20, reading=Reading.HTML))
+    assert (result.status, result.title, result.final_url) == (401, "Closed", url)
+    assert verdict(result, asked_url=url) == Verdict(SignIn.SIGNED_OUT, Sign.STATUS)
+    assert (result.content_type, len(site.requests("/basic"))) == ("text/html; charset=utf-8", 1)
+
+
+async def test_a_frame_behind_http_authentication_does_not_hold_the_page_up(headless: LiveBrowser, site: Site) -> None:
+    result = await load(headless, f"{site.base_url}/frame?inside=/basic")
+    assert "Closed" in result.text
 
 
 @pytest.mark.parametrize("path", ["silent", "endless", "late?polls=1"])

@@ -131,7 +131,6 @@ async def test_a_site_that_asks_for_a_login_never_gets_the_proxys(
     launch: Launch, site: Site, proxy: ProxyServer, headed: bool
 ) -> None:
     person = await launch(presentation=through(proxy), headed=headed)
-    with pytest.raises(SessileError, match="of its own"):
-        await load(person, f"{site.base_url}/basic")
+    assert (await load(person, f"{site.base_url}/basic")).status == 401
     assert not [seen for seen in site.requests("/basic") if "authorization" in seen.headers]
     assert f"{site.base_url}/basic" in proxy.passed

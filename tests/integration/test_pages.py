@@ -143,11 +143,6 @@ async def test_a_site_without_tls_behind_https_is_unreachable(headless: LiveBrow
     assert "does not speak HTTPS properly (ERR_SSL_PROTOCOL_ERROR)" in error.sentence
 
 
-async def test_a_site_with_http_authentication_is_unreachable(headless: LiveBrowser, site: Site) -> None:
-    error = await refusal(headless, f"{site.base_url}/basic")
-    assert "HTTP authentication" in error.sentence
-
-
 async def test_an_error_names_the_host_a_redirect_led_to(headless: LiveBrowser, site: Site) -> None:
     error = await refusal(headless, f"{site.base_url}/redirect?to=http%3A%2F%2Fno-such-host.invalid%2F")
     assert "no-such-host.invalid" in error.sentence

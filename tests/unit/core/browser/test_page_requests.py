@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from core.browser import page_requests
 from core.browser.page_requests import Gate
 from core.errors import SessileError
 from core.model.extraction import PageRequest
@@ -107,6 +108,20 @@ async def test_the_body_goes_with_the_first_request(tab: FakeTab) -> None:
     assert base64.b64decode(params["postData"]) == b"q=1"
     assert {"name": "Content-Type", "value": "application/x-www-form-urlencoded"} in params["headers"]
     assert {"name": "Accept", "value": "text/html"} in params["headers"]
+
+
+async def test_without_a_body_the_type_of_our_form_is_not_sent(tab: FakeTab) -> None:
+    await opened(tab, PageRequest(URL, "DELETE"))
+    event = asks()
+    event["request"]["headers"] |= {"Content-Type": "application/x-www-form-urlencoded"}
+    _, params = await tab.session.pause(event)
+    assert params["headers"] == [{"name": "Accept", "value": "text/html"}]
+
+
+async def test_a_type_written_among_the_headers_is_sent_without_a_body_too(tab: FakeTab) -> None:
+    await opened(tab, PageRequest(URL, "POST", headers=(("content-type", "text/plain"),)))
+    _, params = await tab.session.pause(asks())
+    assert params["headers"][1:] == [{"name": "content-type", "value": "text/plain"}]
 
 
 async def test_a_redirect_that_asks_for_a_get_carries_nothing(tab: FakeTab) -> None:
@@ -212,6 +227,19 @@ async def test_a_proxy_that_wants_another_login_is_told(tab: FakeTab) -> None:
     await tab.session.pause(answers(407, content_type="text/html"))
     assert watch.trouble is not None
     assert "proxy" in watch.trouble.sentence
+
+
+@pytest.mark.parametrize(("frame", "shown"), [("main", True), ("inner", False)])
+async def test_the_page_of_a_question_for_a_login_is_shown(
+    tab: FakeTab, monkeypatch: pytest.MonkeyPatch, frame: str, shown: bool
+) -> None:
+    async def show(session: Session, event: dict[str, Any]) -> None:
+        await session.send("shown", event)
+
+    monkeypatch.setattr(page_requests, "show_page", show)
+    watch = await opened(tab, PageRequest(URL))
+    method, _ = await tab.session.pause(answers(401, frame=frame, www_authenticate="Basic", content_type="text/html"))
+    assert (method == "shown", watch.trouble) == (shown, None)
 
 
 async def test_headers_go_to_the_pages_own_origin(tab: FakeTab) -> None:
