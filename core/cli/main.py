@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
 
 from core.cli.asking import tell
 from core.cli.plain import plain
@@ -20,8 +22,7 @@ def run(arguments: Sequence[str]) -> int:
 
     0 is done, 1 refused or stopped with a sentence on standard error; a wrong usage ends the program with 2.
     """
-    with suppress(AttributeError, ValueError):  # an output of another kind takes what it is given
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper has it
+    _ready_outputs()
     try:
         code = _run(list(arguments))
         sys.stdout.flush()
@@ -34,6 +35,20 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return WRONG
+
+
+def _ready_outputs() -> None:
+    """Let what an encoding cannot say be escaped, and what goes to a closed output be dropped, as with /dev/null."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    with suppress(AttributeError, ValueError):  # an output of another kind takes what it is given
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper has it
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _run(words: list[str]) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from core.cli.asking import tell
+
 if TYPE_CHECKING:
     from core.app import Core
 
@@ -21,6 +23,7 @@ async def until_closed(core: Core) -> None:
     with asked_to_end() as ended:
         disconnect = core.locking.browsers_left.connect(lambda left: None if left else ended.set())
         stop = await serve(core)
+        tell("Close the browser to end, or press Ctrl+C: what it holds is saved either way.")
         try:
             if any(view.open for view in await core.sessions.list()):
                 await ended.wait()

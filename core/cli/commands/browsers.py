@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.cli.answers import Client, target
-from core.cli.asking import tell
 from core.cli.choosing import chosen
 from core.cli.common import NOTHING, Common, client_for
 from core.cli.showing import show_json, show_line
@@ -51,5 +50,4 @@ def _stay(client: Client) -> None:
     from core.cli.staying import until_closed
 
     if isinstance(client, OwnClient):
-        tell("Close the browser to end, or press Ctrl+C: what it holds is saved either way.")
         client.wait(until_closed(client.core))

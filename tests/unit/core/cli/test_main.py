@@ -62,3 +62,18 @@ def test_a_reader_that_has_enough_is_no_failure(monkeypatch: pytest.MonkeyPatch,
         assert run(["list"]) == 0
         os.write(out.fileno(), b"whatever is left")
     assert (tmp_path / "out").read_text() == ""
+
+
+def test_outputs_that_are_closed_take_nothing_and_fail_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def say(_: Sequence[str]) -> int:
+        sys.stdout.write("to nobody")
+        raise SessileError(ErrorKind.NOT_FOUND, "There is none.")
+
+    monkeypatch.setattr(app, "run_command", say)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        patch.setattr(sys, "stderr", None)
+        code = run(["list"])
+        for output in (sys.stdout, sys.stderr):
+            output.close()
+    assert code == 1
