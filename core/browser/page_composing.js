@@ -21,6 +21,13 @@
     return { ...told, html: told.html.toWellFormed(), text: told.text.toWellFormed(), frames: this.frames.length };
   },
 
+  // Whether the document's own tree leaves something out that may be seen, and how many nodes a script can see.
+  extent() {
+    this.closed = new Map();
+    const isOdd = (each) => each.shadowRoot || (this.holdsPage(each) && this.isSeen(each));
+    return { odd: [...document.querySelectorAll("*")].some(isOdd), nodes: this.countNodes(document) };
+  },
+
   rootOf(element) {
     return element.shadowRoot ?? this.closed.get(element) ?? null;
   },

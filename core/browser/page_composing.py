@@ -21,6 +21,12 @@ _PATIENCE = 2.0  # seconds for one frame; one whose script never ends keeps nobo
 _COMPOSE = "function(how, ...closed) { return this.compose(how, closed); }"
 
 
+async def is_composite(world: World) -> bool:
+    """Tell whether the page shows more than its own tree holds: shadow trees, open or closed, and frames."""
+    found, known = await asyncio.gather(world.value(f"({script('page_composing.js')}).extent()"), _known_nodes(world))
+    return bool(found["odd"]) or found["nodes"] != known
+
+
 async def compose(tab: Tab, world: World, *, text: bool) -> Document:
     """Compose the document of `world`, the main one of `tab`; with `text` also what a person sees written in it."""
     composing = _Composing(Frames(tab), text=text)
@@ -43,7 +49,7 @@ class _Composing:
         target = await world.object(f"({script('page_composing.js')})")
         how = {"value": {"text": self.text, "mark": mark, "largest": LARGEST_PAGE}}
         told = await world.call(target, _COMPOSE, how)
-        if await _hides_trees(world, told["nodes"]):
+        if await _known_nodes(world) != told["nodes"]:  # closed shadow trees are hidden from the script
             closed = await _closed_roots(world)
             told = await world.call(target, _COMPOSE, how, *({"objectId": each} for each in closed))
         html, text, length = told["html"], told["text"], told["length"]
@@ -73,15 +79,15 @@ class _Composing:
             return Document(0)
 
 
-async def _hides_trees(world: World, seen: int) -> bool:
-    """Tell whether the browser knows of more nodes than a script can see: those in closed shadow trees.
+async def _known_nodes(world: World) -> int:
+    """Return how many nodes the browser knows of, those in closed shadow trees included.
 
     Its search for "<" walks all trees and finds every element; asking for the trees themselves is 20 times dearer.
     """
-    await world.session.send("DOM.enable")
-    found = await world.session.send("DOM.performSearch", {"query": "<"})
-    await world.session.send("DOM.disable")
-    return int(found["resultCount"]) != seen
+    send = world.session.send
+    search = send("DOM.performSearch", {"query": "<"})
+    answers = await asyncio.gather(send("DOM.enable"), search, send("DOM.disable"))  # one way there and back
+    return int(answers[1]["resultCount"])
 
 
 async def _closed_roots(world: World) -> list[str]:

@@ -27,11 +27,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document; `length` in characters, `html` and `text` empty when that is more than LARGEST_PAGE."""
+    """A document; `length` in characters, `html` and `text` empty when that is more than LARGEST_PAGE.
+
+    `composed` stands beside a DOM that leaves out what a person sees, else it is empty.
+    """
 
     length: int
     html: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
+    composed: str = field(default="", repr=False)
 
 
 async def read(world: World) -> tuple[Facts, Document]:

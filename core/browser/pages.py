@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.browser.page_composing import compose
+from core.browser.page_composing import compose, is_composite
 from core.browser.page_picture import Picture, printed, screenshot
 from core.browser.page_reading import Document, Facts, read, read_facts
 from core.browser.page_requests import Gate
@@ -128,7 +129,10 @@ class _Load:
         world = await World.of(tab.session, tab.frame_id)
         reading, picture = self._request.reading, Picture(b"")
         if reading is Reading.HTML:
-            return *await read(world), picture
+            (facts, document), composite = await asyncio.gather(read(world), is_composite(world))
+            if composite:
+                document = replace(document, composed=(await compose(tab, world, text=False)).html)
+            return facts, document, picture
         facts = await read_facts(world)
         document = await compose(tab, world, text=reading is Reading.TEXT)
         if reading is Reading.SCREENSHOT:
@@ -148,6 +152,7 @@ class _Load:
             final_url=facts.url,
             title=facts.title,
             html=document.html,
+            composed=document.composed,
             text=document.text,
             content_type=watch.trail.content_type or facts.content_type,
             elapsed=elapsed,

@@ -93,8 +93,9 @@ def _is_login(url: str) -> bool:
 
 
 def _tree(page: PageResult) -> Page | None:
+    html = page.composed or page.html  # the same in every mode
     try:
-        return Page(page.html) if page.html.strip() and is_page(page) else None
+        return Page(html) if html.strip() and is_page(page) else None
     except SessileError:  # nested too deeply
         return None
 

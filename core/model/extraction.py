@@ -51,7 +51,10 @@ class Wait:
 
 
 class Reading(StrEnum):
-    """What is read off the loaded page. All but HTML read the composed document, and what they are named for."""
+    """What is read off the loaded page. All but HTML read the composed document, and what they are named for.
+
+    HTML reads it only beside the DOM, where shadow trees or frames make it another one.
+    """
 
     HTML = "html"  # the DOM as it stands, shadow roots as declarative templates
     COMPOSED = "composed"  # shadow trees and frames in their places, as a person sees them
@@ -104,7 +107,8 @@ class PageResult:
 
     `content_type` is the answer's own; `size` the bytes of the document as it came over the network, 0 if unknown.
     `retry_after` is how many seconds the answer asks to wait, None when it does not ask; `note` is one sentence on what
-    a picture leaves out.
+    a picture leaves out. `composed` is the document with shadow trees and frames in their places where `html` is the
+    DOM alone and the page has such.
     """
 
     status: int
@@ -120,6 +124,7 @@ class PageResult:
     size: int = 0
     retry_after: float | None = None
     note: str = ""
+    composed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ import pytest
 from core.browser.playwright_browsers import PlaywrightBrowsers
 from core.browser.port import LaunchRequest, LiveBrowser
 from core.errors import ErrorKind, SessileError
+from core.extract.verdict import verdict
 from core.model.extraction import PageRequest, PageResult, Reading
 from core.model.session import Presentation, Viewport
+from core.model.verdict import Sign, SignIn, Verdict
 from tests.integration.conftest import Launch
 from tests.site.server import Site
 
@@ -86,6 +88,21 @@ async def test_text_of_frames_is_read_where_they_stand(headless: LiveBrowser, si
     order = ["Around.", "Near words, further.", "nested closed", "Words in place. Written.", "Frame", "Below."]
     places = [said.index(each) for each in order]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", ["closed-form", "frame?inside=/login"])
+@pytest.mark.parametrize("reading", [Reading.HTML, Reading.COMPOSED, Reading.TEXT])
+async def test_a_login_in_a_frame_or_a_closed_tree_is_seen_in_every_reading(
+    headless: LiveBrowser, site: Site, path: str, reading: Reading
+) -> None:
+    url = f"{site.base_url}/{path}"
+    result = await read(headless, url, reading)
+    assert verdict(result, asked_url=url) == Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_FORM, login_page=True)
+    assert (reading is Reading.HTML) is ('type="password"' not in result.html)
+
+
+async def test_a_page_without_frames_and_shadow_trees_is_read_once(headless: LiveBrowser, site: Site) -> None:
+    assert (await read(headless, f"{site.base_url}/login", Reading.HTML)).composed == ""
 
 
 async def test_a_frameset_is_read(headless: LiveBrowser, site: Site) -> None:

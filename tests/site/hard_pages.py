@@ -30,6 +30,17 @@ def shadow(exchange: Exchange) -> None:
     )
 
 
+def closed_form(exchange: Exchange) -> None:
+    """Send a login form in a closed shadow tree."""
+    exchange.page(
+        "Account",
+        """<div id="login"></div><script>
+        document.getElementById("login").attachShadow({mode: "closed"}).innerHTML =
+          "<form action=/login><input name=user><input type=password name=password><button>Go</button></form>";
+        </script>""",
+    )
+
+
 def frames(exchange: Exchange) -> None:
     """Send frames of this site, of the other one with shadow trees in it, of no site, and one that is not seen."""
     other = exchange.site.other_url
@@ -220,6 +231,7 @@ def remembers(exchange: Exchange) -> None:
 
 ROUTES: dict[str, Page] = {
     "/shadow": shadow,
+    "/closed-form": closed_form,
     "/frames": frames,
     "/framed/near": near,
     "/framed/stuck": stuck,

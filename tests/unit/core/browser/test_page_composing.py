@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from core.browser.page_composing import compose
+import pytest
+
+from core.browser.page_composing import compose, is_composite
 from core.browser.page_reading import Document
 from core.browser.page_world import World
 from core.model.page_errors import LARGEST_PAGE
@@ -75,6 +77,15 @@ async def test_closed_trees_are_fetched_when_the_browser_knows_of_more_than_the_
     session = Composer("<html>a</html>", hidden=1)
     await Page(session).composed()
     assert session.closed == ["closed root"]
+
+
+@pytest.mark.parametrize(("hidden", "odd", "composite"), [(0, False, False), (0, True, True), (1, False, True)])
+async def test_a_page_is_composite_with_frames_and_with_trees_open_or_closed(
+    hidden: int, odd: bool, composite: bool
+) -> None:
+    session = Composer("", hidden=hidden)
+    session.answers["Runtime.evaluate"] = {"result": {"value": {"odd": odd, "nodes": 10}}}
+    assert await is_composite(World(session.as_session, 7)) is composite
 
 
 async def test_a_frame_of_another_site_is_put_into_its_place() -> None:

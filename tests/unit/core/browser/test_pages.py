@@ -43,6 +43,7 @@ class Stage:
         self.moves: list[str] = []  # loaders that stand after each read
         self.waited: list[Wait] = []
         self.scrolled = 0
+        self.composite = False
 
     @contextlib.asynccontextmanager
     async def tab(self) -> AsyncIterator[Stage]:
@@ -85,6 +86,9 @@ class Stage:
 
     async def compose(self, _tab: object, _world: object, *, text: bool) -> Document:
         return self.document if text else Document(4, "html")
+
+    async def is_composite(self, _world: object) -> bool:
+        return self.composite
 
     async def pictured(self, *_: object) -> Picture:
         return Picture(b"drawn", "It ends early.")
@@ -143,7 +147,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     stage = Stage()
     for name, double in (("Watch", FakeWatch), ("Gate", FakeGate), ("World", FakeWorld)):
         monkeypatch.setattr(pages, name, double)
-    for name in ("read", "read_facts", "compose", "scroll"):
+    for name in ("read", "read_facts", "compose", "is_composite", "scroll"):
         monkeypatch.setattr(pages, name, getattr(stage, name))
     monkeypatch.setattr(pages, "wait_for", stage.wait)
     monkeypatch.setattr(pages, "screenshot", stage.pictured)
@@ -178,7 +182,14 @@ async def test_a_page_comes_back_as_a_value(stage: Stage) -> None:
 
 
 async def test_the_dom_alone_needs_no_composing(stage: Stage) -> None:
-    assert (await load(stage, replace(PAGE, reading=Reading.HTML))).html == "html"
+    result = await load(stage, replace(PAGE, reading=Reading.HTML))
+    assert (result.html, result.composed) == ("html", "")
+
+
+async def test_beside_the_dom_stands_what_it_leaves_out(stage: Stage) -> None:
+    stage.composite, stage.document = True, Document(3, "dom")
+    result = await load(stage, replace(PAGE, reading=Reading.HTML))
+    assert (result.html, result.composed) == ("dom", "html")
 
 
 @pytest.mark.parametrize("reading", [Reading.SCREENSHOT, Reading.PDF])

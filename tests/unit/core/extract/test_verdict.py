@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,11 @@ def judged(found: PageResult, *, asked: str = ASKED, rule: CheckRule | None = No
 )
 def test_a_page_is_judged_by_its_signs(found: PageResult, expected: Verdict) -> None:
     assert judged(found) == expected
+
+
+def test_a_login_in_a_frame_or_a_closed_tree_beside_the_dom_is_seen() -> None:
+    found = replace(page("<iframe></iframe>"), composed=page(LOGIN).html)
+    assert judged(found) == judged(page(LOGIN))
 
 
 @pytest.mark.parametrize(
