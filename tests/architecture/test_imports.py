@@ -42,3 +42,8 @@ def test_the_command_line_loads_without_qt() -> None:
 def test_the_window_loads_nothing_slow_before_its_first_paint() -> None:
     loaded = loaded_by("main", "gui.run")
     assert (loaded & SLOW, "PySide6" in loaded) == (set(), True)
+
+
+def test_a_command_that_asks_a_running_program_loads_nothing_of_the_core_behind_it() -> None:
+    loaded = loaded_by("main", "core.cli.main", "core.cli.app", "core.cli.running", "core.cli.commands.sessions")
+    assert loaded & ((SLOW - {"cyclopts"}) | {"asyncio"}) == set()

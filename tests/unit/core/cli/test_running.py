@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from core.api.channel import POINTER, SOCKET
+from core.api.channel import POINTER, PORT, SOCKET
 from core.app import Core
-from core.cli.running import RunningClient, find
+from core.cli.running import ACCESS, RunningClient, Way, find
 from core.errors import ErrorKind, SessileError
 from core.paths import Layout
+from core.services import api_access
 from core.services.actor import COMMAND_LINE
-from tests.fakes.api import served
+from tests.fakes.api import api_on, free_port, served
 from tests.fakes.cores import Desk
 
 
@@ -94,7 +95,37 @@ def test_a_link_in_place_of_the_socket_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_program_that_ends_meanwhile_is_said(tmp_path: Path) -> None:
     with listening(tmp_path / "base"):
-        client = RunningClient(tmp_path / "base" / SOCKET)
+        client = RunningClient(Way(socket.AF_UNIX, str(tmp_path / "base" / SOCKET)))
     with pytest.raises(SessileError, match="ended") as caught:
         client.request("GET", "/sessions")
     assert caught.value.kind is ErrorKind.IN_USE
+
+
+async def test_where_sockets_are_no_files_a_port_and_the_token_lead_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    core = await desk.open(api_on(port))
+    async with served(core):
+        (core.layout.base / PORT).write_text(f"{port}\n")
+        monkeypatch.delattr(socket, "AF_UNIX")
+        assert await asked(core, "GET", "/store") == {"state": "plain"}
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize(("port", "token"), [("", "t"), ("many", "t"), ("1", "")])
+def test_without_a_port_or_a_token_nobody_is_found(
+    port: str, token: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / PORT).write_text(port)
+    (tmp_path / ACCESS).write_text(token)
+    monkeypatch.delattr(socket, "AF_UNIX")
+    assert find(Layout(tmp_path)) is None
+
+
+def test_the_token_is_looked_for_where_it_is_kept() -> None:
+    assert api_access.FILE == ACCESS
+
+
+def test_the_token_is_in_no_representation() -> None:
+    assert "hunter2" not in repr(Way(socket.AF_INET, ("127.0.0.1", 1), token="hunter2"))
