@@ -32,8 +32,11 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         tell("Stopped.")
     except BrokenPipeError:  # whoever reads has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # such as a full disk below `> FILE`
+        _drop_output()
+        tell(f"It did not end well: {error.strerror or 'the system refused it'}. The output may not be whole.")
     return WRONG
 
 
@@ -45,6 +48,11 @@ def _ready_outputs() -> None:
         sys.stderr = _nowhere()
     with suppress(AttributeError, ValueError):  # an output of another kind takes what it is given
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper has it
+
+
+def _drop_output() -> None:
+    """Send what is left of the output nowhere: Python would try to write it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _nowhere() -> TextIO:

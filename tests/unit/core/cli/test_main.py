@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,18 @@ def test_a_reader_that_has_enough_is_no_failure(monkeypatch: pytest.MonkeyPatch,
         assert run(["list"]) == 0
         os.write(out.fileno(), b"whatever is left")
     assert (tmp_path / "out").read_text() == ""
+
+
+def test_output_that_cannot_be_written_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    failing(monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert run(["list"]) == 1
+        os.write(out.fileno(), b"whatever is left")
+    assert (tmp_path / "out").read_text() == ""
+    assert capsys.readouterr().err == "It did not end well: No space left on device. The output may not be whole.\n"
 
 
 def test_outputs_that_are_closed_take_nothing_and_fail_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
