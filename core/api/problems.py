@@ -53,6 +53,7 @@ TITLES: Mapping[int, str] = {
 EVERYWHERE = (401, 403, 422, 423, 500, 507)  # what any route but /health may answer
 _LONGEST_FIELD = 100
 _MOST_ERRORS = 20
+_NO_JSON = "json_invalid"  # FastAPI's; as a place it has an offset instead of a field
 
 
 class Problem(Response):
@@ -104,8 +105,10 @@ async def _ours(_: Request, error: Exception) -> Response:
     return problem_of(error)
 
 
-async def _not_valid(_: Request, error: Exception) -> Response:
+async def _not_valid(request: Request, error: Exception) -> Response:
     errors = error.errors()[:_MOST_ERRORS] if isinstance(error, RequestValidationError) else []
+    if any(each["type"] == _NO_JSON for each in errors):
+        return await _not_readable(request, error)
     told = [{"field": _field(each["loc"]), "detail": str(each["msg"])} for each in errors]
     first = told[0] if told else {"field": "", "detail": "It is not valid."}
     return Problem(

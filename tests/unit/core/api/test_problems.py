@@ -83,6 +83,8 @@ async def test_a_wrong_value_is_named_by_its_field_and_never_repeated(faults: ht
 async def test_a_body_that_is_no_json_is_wrong_input(body: bytes, faults: httpx.AsyncClient) -> None:
     answer = await faults.post("/wanted", content=body, headers={"content-type": "application/json"})
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert answer.json()["detail"] == "The body could not be read as JSON in UTF-8."
+    assert "field" not in answer.json()
     assert SECRET not in answer.text
 
 
