@@ -46,8 +46,11 @@ class PreferencesService:
 
     def _changeable(self, name: str) -> Setting:
         setting = BY_NAME.get(name)
-        if setting is None or not setting.saved:
-            raise SessileError(ErrorKind.INPUT, "This setting cannot be changed in the window.", field=name)
+        if setting is None:
+            raise SessileError(ErrorKind.INPUT, "There is no such setting. Choose one of the list.", field=name)
+        if not setting.saved:
+            sentence = f"{setting.title} cannot be changed here. Say it by {setting.variable} or on the command line."
+            raise SessileError(ErrorKind.INPUT, sentence, field=name)
         source = self._workspace.settings.sources.get(name)
         if source in ("command line", "environment"):
             sentence = f"{setting.title} is given by the {source} ({setting.variable}), which wins. Change it there."

@@ -53,6 +53,14 @@ async def test_what_is_not_allowed_is_refused_by_its_name(core: Core, changes: d
     assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, next(iter(changes)))
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("bin_dais", "There is no such setting"), ("base_dir", "Say it by SESSION_BASE_DIR")]
+)
+async def test_a_setting_that_cannot_be_saved_is_told_why(core: Core, name: str, told: str) -> None:
+    with pytest.raises(SessileError, match=told):
+        await core.preferences.save(changes={name: "1"})
+
+
 async def test_several_are_saved_all_or_none(core: Core) -> None:
     with pytest.raises(SessileError):
         await core.preferences.save(changes={"bin_days": "3", "max_sessions": "0"})
