@@ -14,6 +14,7 @@ from core.api.guard import Application
 
 GRACE = 2  # seconds that requests may take to end when the server is closed
 _IDLE = 15  # seconds that an unused connection stays open
+_TURNS = 3
 _MOST = 200  # connections at a time; more are told to come again
 
 
@@ -46,3 +47,12 @@ class Listener(uvicorn.Server):
         tasks = tuple(self.server_state.tasks)
         if tasks:
             await asyncio.wait(tasks)
+        await self._turn_away()
+
+    async def _turn_away(self) -> None:
+        """Close what was being accepted while the server closed: asyncio makes its transport a few turns later."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        for late in tuple(self.server_state.connections):
+            late.transport.abort()
+        await asyncio.sleep(0)
