@@ -16,8 +16,8 @@ from tests.site.server import Site
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("echo", "popups", "dialogs", "leaving", "status?code=404", "slow?seconds=0.3")
-NO_PAGES = ("download", "table", "basic")
+PAGES = ("echo", "popups", "dialogs", "leaving", "status?code=404", "slow?seconds=0.3", "basic")
+NO_PAGES = ("download", "table")
 
 
 async def at_the_typing_page(launch: Launch, site: Site) -> Person:
