@@ -10,12 +10,16 @@ from collections.abc import Iterator
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from core.api.guard import Application
+from core.api.guard import Application, Message, Receive, Send
+from core.api.problems import Problem
 
 GRACE = 2  # seconds that requests may take to end when the server is closed
 _IDLE = 15  # seconds that an unused connection stays open
 _TURNS = 3
 _MOST = 200  # connections at a time; more are told to come again
+_CROWDED = Problem(
+    503, "Too many connections at once. Close some, or try again in a moment.", headers={"connection": "close"}
+)
 
 
 class Listener(uvicorn.Server):
@@ -24,11 +28,12 @@ class Listener(uvicorn.Server):
     def __init__(self, app: Application, closing: asyncio.Event) -> None:
         super().__init__(
             uvicorn.Config(
-                app, loop="none", http=H11Protocol, ws="none", lifespan="off", interface="asgi3", log_config=None,
-                log_level="warning", access_log=False, proxy_headers=False, server_header=False, date_header=False,
-                limit_concurrency=_MOST, timeout_keep_alive=_IDLE, timeout_graceful_shutdown=GRACE,
+                self._unless_crowded, loop="none", http=H11Protocol, ws="none", lifespan="off", interface="asgi3",
+                log_config=None, log_level="warning", access_log=False, proxy_headers=False,
+                server_header=False, date_header=False, timeout_keep_alive=_IDLE, timeout_graceful_shutdown=GRACE,
             )
         )  # fmt: skip
+        self._app = app
         self._closing = closing
 
     @contextlib.contextmanager
@@ -40,6 +45,10 @@ class Listener(uvicorn.Server):
         """Wait for the end, instead of looking for it ten times a second."""
         await self.on_tick(0)
         await self._closing.wait()
+
+    async def _unless_crowded(self, scope: Message, receive: Receive, send: Send) -> None:
+        crowded = len(self.server_state.connections) > _MOST and scope["type"] == "http"
+        await (_CROWDED if crowded else self._app)(scope, receive, send)
 
     async def run_on(self, listening: socket.socket) -> None:
         """Answer until the end; requests that then take longer than GRACE are cancelled."""

@@ -43,7 +43,7 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 def _complete(operation: dict[str, Any], *, guarded: bool) -> None:
     responses = operation["responses"]
-    statuses = EVERYWHERE if guarded else (403, 500)
+    statuses = EVERYWHERE if guarded else (403, 500, 503)
     added = problems(*statuses, *(_BODY if "requestBody" in operation else ()))
     responses.update({str(status): response for status, response in added.items()})
     operation["security"] = [{"bearer": []}] if guarded else []

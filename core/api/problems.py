@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 
 from core.errors import ErrorKind, SessileError
 
@@ -50,7 +51,7 @@ TITLES: Mapping[int, str] = {
     504: "It took too long",
     507: "The store could not be read or written",
 }
-EVERYWHERE = (401, 403, 422, 423, 500, 507)  # what any route but /health may answer
+EVERYWHERE = (401, 403, 422, 423, 500, 503, 507)  # what any route but /health may answer
 _LONGEST_FIELD = 100
 _MOST_ERRORS = 20
 _NO_JSON = "json_invalid"  # FastAPI's; as a place it has an offset instead of a field
@@ -121,8 +122,12 @@ async def _no_route(_request: Request, _error: Exception) -> Response:
     return Problem(404, "There is no such route. /openapi.json has them all.", kind=_kind(ErrorKind.NOT_FOUND))
 
 
-async def _no_method(_: Request, error: Exception) -> Response:
-    return Problem(405, "This route does not know that method.", headers=getattr(error, "headers", None))
+async def _no_method(request: Request, _error: Exception) -> Response:
+    known: set[str] = set()  # of every route of that path: Starlette names those of the first alone
+    for each in iter_route_contexts(request.app.routes):
+        if each.original_route.matches(request.scope)[0].value:  # matches, if only by its path
+            known |= each.methods or set()
+    return Problem(405, "This route does not know that method.", headers={"allow": ", ".join(sorted(known))})
 
 
 async def _not_readable(_request: Request, _error: Exception) -> Response:

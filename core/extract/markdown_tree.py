@@ -24,6 +24,8 @@ def tidy(root: Element, base: str) -> None:
         if element.attrib:
             _attributes(element)
     _texts(root)
+    for link in root.xpath("//a[following-sibling::node()[1][self::a]]"):
+        link.tail = " "  # the site parts them by its style
     for head in root.xpath(f"//thead[count(*) > {_LONG_HEAD}]"):
         head.tag = "tbody"
     for numbered in root.xpath(f"//ol[count(*) > {_LONG_LIST}]"):

@@ -71,7 +71,11 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> 
     assert given == [Options(base_dir="/srv/x", scheme="dark", tab="cookies", select="Ledger")]
 
 
-def test_a_command_goes_to_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "written",
+    [["doctor", "--base-dir", "/srv/x"], ["--base-dir", "/srv/x", "doctor"], ["--base-dir=/srv/x", "doctor"]],
+)
+def test_a_command_goes_to_the_command_line(written: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[list[str]] = []
 
     def running(arguments: Sequence[str]) -> int:
@@ -79,8 +83,8 @@ def test_a_command_goes_to_the_command_line(monkeypatch: pytest.MonkeyPatch) -> 
         return 3
 
     monkeypatch.setattr(command_line, "run", running)
-    assert main.main(["doctor", "--base-dir", "/srv/x"]) == 3
-    assert given == [["doctor", "--base-dir", "/srv/x"]]
+    assert main.main(written) == 3
+    assert " ".join(given[0]).replace("=", " ") == "doctor --base-dir /srv/x"
 
 
 def test_an_unknown_word_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

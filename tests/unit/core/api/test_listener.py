@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from core.api import listener
 from core.api.channel import open_port
 from core.api.guard import Guard, Message, Receive, Send, loopback_door
 from core.api.listener import Listener
@@ -29,3 +30,16 @@ async def test_it_answers_until_it_is_closed_and_says_nothing_of_itself(caplog: 
     await running
     assert (answer.text, {"server", "date"} & set(answer.headers)) == ("127.0.0.1", set())
     assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
+
+
+async def test_more_connections_than_there_is_room_for_are_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listener, "_MOST", 1)
+    opened, closing = open_port(free_port()), asyncio.Event()
+    running = asyncio.gather(Listener(answering, closing).run_on(opened.socket))
+    async with at_port(opened.port, "any") as first, at_port(opened.port, "any") as second:
+        statuses = [(await client.get("/")).status_code for client in (first, second)]
+        refused = await second.get("/")
+    closing.set()
+    await running
+    assert statuses == [200, 503]
+    assert (refused.headers["content-type"], refused.json()["status"]) == ("application/problem+json", 503)

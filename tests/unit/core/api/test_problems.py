@@ -105,6 +105,11 @@ async def test_a_method_that_is_none_names_those_that_are(faults: httpx.AsyncCli
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+async def test_a_method_that_is_none_names_those_of_every_route_of_that_path(client: httpx.AsyncClient) -> None:
+    answer = await client.put("/sessions/x")
+    assert answer.headers["allow"] == "DELETE, GET, PATCH"
+
+
 def test_more_members_stand_beside_the_named_ones() -> None:
     error = SessileError(ErrorKind.CONFLICT, "There are two.")
     assert b'"found": [1, 2]' in problems.problem_of(error, more={"found": [1, 2]}).body

@@ -105,3 +105,9 @@ def test_a_page_of_too_much_text_says_so() -> None:
 )
 def test_marks_that_the_converter_stumbles_over_do_no_harm(html: str) -> None:
     assert "x" in markdown(html)
+
+
+def test_links_beside_each_other_are_parted() -> None:
+    assert markdown("<nav><a href=/a>One</a><a href=/b>Two</a>, <a href=/c>three</a></nav>") == (
+        "[One](https://example.org/a) [Two](https://example.org/b), [three](https://example.org/c)"
+    )
