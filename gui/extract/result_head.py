@@ -1,4 +1,4 @@
-"""The head of a result: whether it was signed in, what was answered, what it is, and where it comes from."""
+"""The head of a result: whether it was signed in, what was answered, what it is, what it lacks, where it is from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.kit.plain_text import one_line, tooltip
 
 
 class ResultHead(QWidget):
-    """Attributes: verdict, status, title, facts, address, more (the disclosure), provenance."""
+    """Attributes: verdict, status, title, facts, address, note, more (the disclosure), provenance."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +27,8 @@ class ResultHead(QWidget):
         self.title = OneLine(role="heading")
         self.facts = parts.label(role="quiet")
         self.address = OneLine(role="quiet")
+        self.note = OneLine()
+        self.note.hide()
         self.provenance = ProvenanceView()
         self.more = Disclosure(
             "Where it comes from", self.provenance, help_words="Redirects, times, size, browser and checksum"
@@ -49,6 +51,7 @@ class ResultHead(QWidget):
         self.title.say(head.title or "(no title)")
         self.facts.setText(facts_words(head))
         self.address.say(came.final_url)
+        self._take_note(came.note)
         if self.more.isChecked():
             self.provenance.show_head(head)
         self._colour()
@@ -61,7 +64,12 @@ class ResultHead(QWidget):
         self.verdict.setAccessibleDescription("")
         for line in (self.title, self.address):
             line.say("")
+        self._take_note("")
         self.provenance.clear()
+
+    def _take_note(self, note: str) -> None:
+        self.note.say(note)
+        self.note.setVisible(bool(note))
 
     def _unfold(self, shown: bool) -> None:
         if shown and self._head is not None:
@@ -98,6 +106,7 @@ class ResultHead(QWidget):
         column.setSpacing(6)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.note)
         column.addWidget(self.provenance)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,6 +46,15 @@ def test_what_the_verdict_rests_on_is_said(head: ResultHead) -> None:
     head.show_head(extraction(verdict=LOGIN).head)
     assert "password" in head.verdict.accessibleDescription()
     assert "password" in head.verdict.toolTip()
+
+
+def test_what_a_picture_leaves_out_is_said_and_forgotten_with_it(head: ResultHead) -> None:
+    assert not head.note.isVisible()
+    cut = extraction().head
+    head.show_head(replace(cut, provenance=replace(cut.provenance, note="The picture ends after 16384 pixels.")))
+    assert (head.note.isVisible(), head.note.accessibleName()) == (True, "The picture ends after 16384 pixels.")
+    head.clear()
+    assert not head.note.isVisible()
 
 
 def test_a_title_is_never_read_as_markup(head: ResultHead) -> None:
