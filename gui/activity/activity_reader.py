@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import ErrorKind, SessileError
 from core.model.changes import Event
 from gui.activity.activity_model import ActivityModel
 from gui.kit.frame import Frame
+from gui.kit.reading import Reading
 
 PAGE = 200
-Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 class ActivityReader(QObject):
@@ -27,47 +22,30 @@ class ActivityReader(QObject):
         self._frame, self._model = frame, model
         self._session_id: str | None = None
         self._begun = False
-        self._reading: asyncio.Task[None] | None = None
+        self.reading = Reading(frame.tasks, name="read activity", ended=self.read.emit)
         model.wanted.connect(self.read_older)
 
     def turn_to(self, session_id: str | None) -> None:
         """Read the newest events of a session; None means all."""
         self.stop()
         self._session_id, self._begun = session_id, True
-        self._start(self._read_first)
+        self.reading.start(self._read_first)
 
     def stop(self) -> None:
         """Read nothing, and show nothing."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self.reading.stop()
         self._begun = False
         self._model.clear()
 
     def read_newer(self) -> None:
         """Read what has happened since."""
-        if self._begun and self._reading is None:
-            self._start(self._read_newer)
+        if self._begun and not self.reading.busy:
+            self.reading.start(self._read_newer)
 
     def read_older(self) -> None:
         """Read one page more."""
-        if self._begun and self._reading is None and self._model.more:
-            self._start(self._read_older)
-
-    def _start(self, work: Work) -> None:
-        self._reading = self._frame.tasks.start(self._run(work), name="read activity")
-
-    async def _run(self, work: Work) -> None:
-        mine = asyncio.current_task()
-        try:
-            await work()
-        except SessileError as error:
-            if error.kind is not ErrorKind.LOCKED:  # locked meanwhile: nothing is shown anyway
-                raise
-        finally:
-            if self._reading is mine:
-                self._reading = None
-        self.read.emit()
+        if self._begun and not self.reading.busy and self._model.more:
+            self.reading.start(self._read_older)
 
     async def _read_first(self) -> None:
         events = await self._page(None)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from PySide6.QtCore import QObject
 
-from core.errors import ErrorKind, SessileError
 from core.model.batch import Batch, PageState
 from gui.extract.batch_pages_model import CHUNK, BatchPagesModel
 from gui.extract.batch_words import pages_of
 from gui.kit.frame import Frame
+from gui.kit.reading import Reading
 
 
 class BatchPagesReader(QObject):
@@ -22,7 +20,7 @@ class BatchPagesReader(QObject):
         self._batch_id = ""
         self._state: PageState | None = None
         self._pending: dict[int, None] = {}
-        self._reading: asyncio.Task[None] | None = None
+        self.reading = Reading(frame.tasks, name="read the pages of a batch")
         model.wanted.connect(self._want)
 
     def turn_to(self, batch: Batch | None, state: PageState | None) -> None:
@@ -45,31 +43,19 @@ class BatchPagesReader(QObject):
     def stop(self) -> None:
         """Read nothing more."""
         self._pending.clear()
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self.reading.stop()
 
     def _want(self, chunk: int) -> None:
         if not self._batch_id:
             return
         self._pending[chunk] = None
-        if self._reading is None:
-            self._reading = self._frame.tasks.start(self._read(), name="read the pages of a batch")
+        if not self.reading.busy:
+            self.reading.start(self._read)
 
     async def _read(self) -> None:
-        mine = asyncio.current_task()
-        try:
-            while self._pending:
-                chunk, _ = self._pending.popitem()
-                self._model.put(
-                    chunk,
-                    await self._frame.core.batches.pages(
-                        batch_id=self._batch_id, offset=chunk * CHUNK, limit=CHUNK, state=self._state
-                    ),
-                )
-        except SessileError as error:
-            if error.kind is not ErrorKind.LOCKED:
-                raise
-        finally:
-            if self._reading is mine:
-                self._reading = None
+        while self._pending:
+            chunk, _ = self._pending.popitem()
+            pages = await self._frame.core.batches.pages(
+                batch_id=self._batch_id, offset=chunk * CHUNK, limit=CHUNK, state=self._state
+            )
+            self._model.put(chunk, pages)

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import ErrorKind, SessileError
 from core.model.changes import ResultChanges
 from core.model.extraction import ExtractionHead
 from gui.extract.results_model import ResultsModel
 from gui.kit.frame import Frame
+from gui.kit.reading import Reading
 
 PAGE = 200
-Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 class ResultsReader(QObject):
     """One reading at a time; turning elsewhere drops the one under way.
 
-    Attribute: searching, whether a text is being looked for.
     Signals: `read()`, after each reading and change; `searched(int, int)`, results looked through and all of them.
     """
 
@@ -34,17 +28,20 @@ class ResultsReader(QObject):
         self._session_id: str | None = None
         self._text = ""
         self._begun = False
-        self._reading: asyncio.Task[None] | None = None
-        self.searching = False
+        self.reading = Reading(frame.tasks, name="read results", ended=self.read.emit)
         model.wanted.connect(self.read_older)
         frame.signals.results.connect(self._follow)
+
+    @property
+    def searching(self) -> bool:
+        """Whether a text is being looked for."""
+        return bool(self._text) and self.reading.busy
 
     def turn_to(self, session_id: str | None, text: str = "") -> None:
         """Read the newest results of a session, None means all; with a `text` those that it is found in."""
         self.stop()
         self._session_id, self._text, self._begun = session_id, text, True
-        self.searching = bool(text)
-        self._start(self._search if text else self._read_first)
+        self.reading.start(self._search if text else self._read_first)
 
     def stop(self) -> None:
         """Read nothing, and show nothing."""
@@ -54,30 +51,12 @@ class ResultsReader(QObject):
 
     def cancel(self) -> None:
         """End what is read right now."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        self.searching = False
+        self.reading.stop()
 
     def read_older(self) -> None:
         """Read one page more."""
-        if self._begun and self._reading is None and self._model.more:
-            self._start(self._read_older)
-
-    def _start(self, work: Work) -> None:
-        self._reading = self._frame.tasks.start(self._run(work), name="read results")
-
-    async def _run(self, work: Work) -> None:
-        mine = asyncio.current_task()
-        try:
-            await work()
-        except SessileError as error:
-            if error.kind is not ErrorKind.LOCKED:  # locked meanwhile: nothing is shown anyway
-                raise
-        finally:
-            if self._reading is mine:
-                self._reading, self.searching = None, False
-        self.read.emit()
+        if self._begun and not self.reading.busy and self._model.more:
+            self.reading.start(self._read_older)
 
     async def _read_first(self) -> None:
         heads = await self._page(None)

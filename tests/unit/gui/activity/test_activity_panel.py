@@ -145,7 +145,7 @@ async def test_forgetting_leaves_nothing(frame: Frame, panel: ActivityPanel) -> 
 async def test_nothing_is_read_before_it_is_seen(frame: Frame) -> None:
     made = ActivityPanel(frame)
     made.show_session(await _session(frame))
-    assert made.reader._reading is None
+    assert not made.reader.reading.busy
     made.deleteLater()
 
 

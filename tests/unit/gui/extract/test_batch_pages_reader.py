@@ -30,7 +30,7 @@ async def test_it_reads_what_is_looked_at(
     reader = BatchPagesReader(frame, model, shell)
     reader.turn_to(batch, None)
     assert model.page(205) is None
-    await until(lambda: reader._reading is None)
+    await until(lambda: not reader.reading.busy)
     found = model.page(205)
     assert (model.rowCount(), found and found.url) == (250, "https://shop.example/205")
 

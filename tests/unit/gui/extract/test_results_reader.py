@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
@@ -38,7 +36,7 @@ async def test_it_reads_page_by_page(
     await keep(frame.core, *(made(view.session, number) for number in range(3)))
     reader.turn_to(view.session.id)
     await until(lambda: ids(model) == ["ext_2", "ext_1"])
-    await until(lambda: reader._reading is None)
+    await until(lambda: not reader.reading.busy)
     reader.read_older()
     await until(lambda: ids(model) == ["ext_2", "ext_1", "ext_0"])
     assert not model.more
@@ -49,7 +47,7 @@ async def test_new_ones_come_on_top_those_of_others_do_not(
 ) -> None:
     other = await frame.core.sessions.create(draft=SessionDraft("Other"))
     reader.turn_to(view.session.id)
-    await until(lambda: reader._reading is None)
+    await until(lambda: not reader.reading.busy)
     await keep(frame.core, made(view.session, 1), made(other, 2), made(view.session, 3))
     assert ids(model) == ["ext_3", "ext_1"]
 
@@ -72,14 +70,15 @@ async def test_a_search_finds_contents_and_says_how_far_it_is(
     assert (ids(model), told.at(0)) == (["ext_1"], [0, 2])
 
 
-async def test_a_search_can_be_ended(frame: Frame, view: SessionView, reader: ResultsReader) -> None:
-    await keep(frame.core, made(view.session, 1))
+async def test_a_search_can_be_ended(
+    frame: Frame, view: SessionView, model: ResultsModel, reader: ResultsReader
+) -> None:
+    await keep(frame.core, made(view.session, 1, "gold"))
     reader.turn_to(None, "gold")
-    task = reader._reading
-    assert task is not None
+    assert reader.searching
     reader.cancel()
-    await asyncio.wait({task})
-    assert (task.cancelled(), reader.searching) == (True, False)
+    await frame.core.results.search(text="gold")
+    assert (ids(model), reader.searching) == ([], False)
 
 
 async def test_stopped_it_holds_and_follows_nothing(
