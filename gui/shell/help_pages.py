@@ -17,9 +17,12 @@ TOUR = (
     ("Come back", "Launch again, also after a restart: you are still signed in."),
     ("Keep an eye on time", "The bar is how long it lives unused. Extend (Ctrl+E) gives more; a pin is for good."),
     ("Look inside", "The Cookies tab (Ctrl+2) shows every cookie by domain. Values stay hidden until you reveal them."),
-    ("Extract", "The Extract tab (Ctrl+3) loads a page as the chosen session and gives html, text or markdown."),
+    ("Extract", "The Extract tab (Ctrl+3) loads a page as the chosen session: article, text, records, picture."),
+    ("Extract many", "Batches (Ctrl+Alt+B) load thousands of pages, and go on after a restart. Results are kept."),
     ("Bring cookies along", "Ctrl+I imports a file or a text and shows first what it would do. Files can be dropped."),
     ("Take cookies elsewhere", "Ctrl+Shift+E exports them, and says what the format cannot carry."),
+    ("Let scripts use a login", "The command line and the HTTP API (in the settings) reach the same sessions."),
+    ("Lock it away", "Encryption (in the settings) seals everything; Ctrl+L locks it."),
     ("Change your mind", "Ctrl+Z takes a step back. What you remove waits in the bin."),
     ("Find anything", "Ctrl+K lists every command, Ctrl+F filters the sessions."),
 )  # fmt: skip

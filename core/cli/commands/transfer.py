@@ -98,6 +98,7 @@ def export(
 
 def _text(file: str) -> str:
     """Return what a file or standard input holds; raises INPUT, and STORE for a file that cannot be read."""
+    from core.cookies.formats.source import decoded
     from core.services.files import LARGEST, read_limited
 
     if file != STDIN:
@@ -108,10 +109,12 @@ def _text(file: str) -> str:
         data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise SessileError(ErrorKind.INPUT, f"That is more than {LARGEST // 2**20} MB. Split it.", field="text")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SessileError(ErrorKind.INPUT, "That is no text in UTF-8, so nothing was done.", field="text") from None
+    text, remarks = decoded(data)
+    if data and not text:
+        raise SessileError(ErrorKind.INPUT, "That is no text, so nothing was done.", field="text")
+    for remark in remarks:
+        tell(plain(f"{remark.what} {remark.why}"))
+    return text.removeprefix("\ufeff")
 
 
 def _said(remark: object) -> str:

@@ -26,12 +26,17 @@ _start = re.compile(r"\s*+").match
 
 def open_source(data: bytes | str, *, url: str = "", now: float) -> tuple[Source, tuple[Remark, ...]]:
     """Return the text without its byte order mark, as JSON too where it is, and remarks on what was wrong with it."""
-    remarks: list[Remark] = []
-    text = data if isinstance(data, str) else _decoded(data, remarks)
+    text, remarks = (data, []) if isinstance(data, str) else decoded(data)
     text = text.removeprefix("\ufeff")
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")  # lines of an old Mac
     return Source(text, _json(text, remarks), _address(url), now), tuple(remarks)
+
+
+def decoded(data: bytes) -> tuple[str, list[Remark]]:
+    """Return bytes as text, empty for what is none, and remarks on what was wrong with them."""
+    remarks: list[Remark] = []
+    return _decoded(data, remarks), remarks
 
 
 def _address(url: str) -> str:

@@ -42,7 +42,7 @@ def test_what_is_left_out_is_told_beside_the_output(shell: CommandLine, ledger: 
     assert "hunter2" not in outcome.err
 
 
-@pytest.mark.parametrize(("content", "why"), [(b"\xff\xfe\xfd", "UTF-8"), (b"", "")])
+@pytest.mark.parametrize(("content", "why"), [(bytes(range(32)) * 9, "no text"), (b"", "")])
 def test_what_is_no_text_of_cookies_is_refused(
     content: bytes, why: str, shell: CommandLine, ledger: str, tmp_path: Path
 ) -> None:
@@ -50,6 +50,16 @@ def test_what_is_no_text_of_cookies_is_refused(
     outcome = shell.sessile("cookies", "import", "Ledger", str(tmp_path / "file"))
     assert outcome.code == 1
     assert why in outcome.err
+
+
+@pytest.mark.parametrize(("encoding", "told"), [("utf-8-sig", ""), ("utf-16", ""), ("cp1252", "not in UTF-8")])
+def test_a_file_in_another_encoding_is_read_as_in_the_window(
+    encoding: str, told: str, shell: CommandLine, ledger: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(NETSCAPE.replace("hunter2", "café").encode(encoding))
+    outcome = shell.sessile("cookies", "import", "Ledger", str(tmp_path / "file"))
+    assert (outcome.code, told in outcome.err) == (0, True)
+    assert "café" in shell.sessile("cookies", "export", "Ledger").out
 
 
 def test_a_file_that_is_not_there_is_said(shell: CommandLine, ledger: str, tmp_path: Path) -> None:
