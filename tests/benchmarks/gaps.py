@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 import qasync
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QApplication
+
+from gui.run import SWITCH_INTERVAL
 
 T = TypeVar("T")
 
@@ -31,11 +34,14 @@ class Gaps:
 
 
 def in_the_window(qapp: QApplication, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run `work` on the loop that the window has, and return what comes of it."""
+    """Run `work` on the loop that the window has, threads taking turns as there, and return what comes of it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_INTERVAL)
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
     with loop:
         outcome: T = loop.run_until_complete(work())
     asyncio.set_event_loop(None)
+    sys.setswitchinterval(before)
     gc.collect()  # here: a timer that another thread collects later ends the process
     return outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -23,6 +23,16 @@ def row(name: str, ours_seconds: float, reference_seconds: float | None, limit: 
 def size_row(name: str, ours_bytes: float, limit: str) -> None:
     """Add a size in bytes; `limit` in words, such as `< 5 MB`."""
     _add(name, f"{ours_bytes / 1e6:.2f} MB", "", "", limit)
+
+
+def ticks(name: str, ours: Sequence[int], beside: Sequence[int], *, longest: str = "") -> None:
+    """Add the ticks of a 16 ms timer during `name`, in milliseconds, beside a process that only ticks.
+
+    `longest` is the limit of the longest one, where it has any.
+    """
+    for word, place, limit in (("p99", 0.99, "< 50 ms"), ("longest", 1.0, longest)):
+        tick, theirs = (sorted(each)[int((len(each) - 1) * place)] / 1000 for each in (ours, beside))
+        row(f"a 16 ms tick during {name}, {word}", tick, theirs, f"{limit} (beside: a process that only ticks)".strip())
 
 
 def times(work: Callable[[], object], *, rounds: int) -> list[float]:

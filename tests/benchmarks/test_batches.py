@@ -87,7 +87,7 @@ def test_four_at_a_time(base_url: str, qapp: QApplication, tmp_path: Path) -> No
 
     four, one, ticks, beside = in_the_window(qapp, measured)
     report.row(f"a batch of {SLOW} pages that wait 300 ms, four at a time", four, one, ">= 2.0 x as fast as one")
-    _report_ticks("a batch of slow pages", ticks, beside)
+    report.ticks("a batch of slow pages", ticks, beside)
 
 
 def test_a_thousand_pages(base_url: str, qapp: QApplication, tmp_path: Path) -> None:
@@ -109,13 +109,4 @@ def test_a_thousand_pages(base_url: str, qapp: QApplication, tmp_path: Path) -> 
     taken, grown, ticks, beside = in_the_window(qapp, measured)
     report.row(f"a batch of {MANY:,} quick pages, four at a time", taken, None, "beside")
     report.size_row(f"memory that a batch of {MANY:,} pages keeps, ours and the driver's", max(0, grown), "< 50 MB")
-    _report_ticks("a batch of quick pages", ticks, beside)
-
-
-def _report_ticks(name: str, ticks: list[int], beside: list[int]) -> None:
-    for word, place, limit in (
-        ("p99", 0.99, "< 50 ms (beside: a process that only ticks)"),
-        ("longest", 1.0, "(beside: a process that only ticks)"),
-    ):
-        ours, theirs = (sorted(each)[int((len(each) - 1) * place)] / 1000 for each in (ticks, beside))
-        report.row(f"a 16 ms tick during {name}, {word}", ours, theirs, limit)
+    report.ticks("a batch of quick pages", ticks, beside)
