@@ -25,7 +25,8 @@ class ResultView(QWidget):
 
     Signals: `copy_wanted()`, `save_wanted()`, `save_open_wanted()`; `open_wanted(str)` and `extract_wanted(str)` with
     an address; `shown()`, when the content is there.
-    Attributes: head, look (rendered or source), finder, copy, save, open, note, previews, link.
+    Attributes: head, look (rendered or source), sign_in (where a login page came), finder, copy, save, open, note,
+    previews, link.
     """
 
     copy_wanted = Signal()
@@ -43,6 +44,8 @@ class ResultView(QWidget):
         self._sources: set[Mode] = set()  # modes whose source a person wants to see first
         self.head = ResultHead()
         self.look = Segments(name="How it is shown")
+        self.sign_in = parts.button("Sign in again", "launch")
+        self.sign_in.setToolTip("Open this login page in the session's browser")
         self.finder = FindBox(self)
         self.copy = parts.button("Copy", "copy")
         self.save = parts.button("Save…", "save")
@@ -70,6 +73,7 @@ class ResultView(QWidget):
             return
         self._extraction = extraction
         mode = extraction.head.mode
+        self.sign_in.setVisible(extraction.head.verdict.login_page)
         self.head.show_head(extraction.head)
         titles = RENDERED_WORDS.get(mode, ())
         self.look.set_titles(titles)
@@ -125,7 +129,8 @@ class ResultView(QWidget):
         self.look.chosen.connect(self._choose_look)
         self.copy.clicked.connect(self.copy_wanted)
         self.save.clicked.connect(self.save_wanted)
-        self.open.clicked.connect(self._open)
+        for button in (self.open, self.sign_in):
+            button.clicked.connect(self._open)
         self.previews.filled.connect(self._filled)
         self.previews.link_met.connect(self._say_link)
         self.previews.open_wanted.connect(self.open_wanted)
@@ -133,7 +138,7 @@ class ResultView(QWidget):
         self.previews.save_open_wanted.connect(self.save_open_wanted)
 
     def _lay_out(self) -> None:
-        for each in (self.look, self.finder, self.copy, self.save, self.open):
+        for each in (self.look, self.sign_in, self.finder, self.copy, self.save, self.open):
             self.head.tools.addWidget(each)
         for label in (self.note, self.link):
             label.hide()

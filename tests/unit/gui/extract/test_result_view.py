@@ -11,6 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from core.model.extraction import Extraction, Mode
+from core.model.verdict import Sign, SignIn, Verdict
 from gui.extract.result_view import ResultView
 from gui.extract.view_text import MOST_CHARACTERS, MOST_LINES
 from tests.fakes.extractions import extraction
@@ -120,6 +121,15 @@ async def test_copy_save_and_open_ask_for_themselves(view: ResultView) -> None:
     for button in (view.copy, view.save, view.open):
         button.click()
     assert (copies.count(), saves.count(), opens.at(0)) == (1, 1, ["https://shop.example/invoices"])
+
+
+async def test_a_login_page_offers_to_sign_in_there(view: ResultView) -> None:
+    assert view.sign_in.isHidden()
+    opens = QSignalSpy(view.open_wanted)
+    found = extraction("Sign in", mode=Mode.TEXT, verdict=Verdict(SignIn.SIGNED_OUT, Sign.LOGIN_FORM, login_page=True))
+    await show(view, found)
+    QTest.mouseClick(view.sign_in, Qt.MouseButton.LeftButton)
+    assert opens.at(0) == [found.head.provenance.final_url]
 
 
 async def test_the_address_of_a_link_is_shown_below(view: ResultView) -> None:
