@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.api import channel
 from core.errors import SessileError
+from core.memory import MANY, many_values
 from core.model.api import ApiPhase, ApiState
 from core.settings import Settings
 from core.tasks import Tasks
@@ -75,7 +76,8 @@ class ApiServer:
         """Return the application and what serves it, loaded at the first call."""
         async with self._loading:
             if self._serving is None:
-                self._serving = await asyncio.to_thread(_load, self._core)
+                with many_values(MANY + 1):  # modules and routes, which stay
+                    self._serving = await asyncio.to_thread(_load, self._core)
             return self._serving
 
     def _settings_saved(self, _: Settings) -> None:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from core.errors import ErrorKind, SessileError
+from gui.kit.garbage import no_search
 from gui.main_window import MainWindow
 from gui.shell import screenshot
 from gui.shell.closing import close_core, may_close
@@ -73,12 +74,13 @@ class Program:
         self._window.tasks.start(self._open(), name="open", failed=self._open_failed)
 
     async def _open(self) -> None:
-        await asyncio.to_thread(importlib.import_module, "core.app")  # half a second of frozen window otherwise
-        from core.app import open_core
+        with no_search():
+            await asyncio.to_thread(importlib.import_module, "core.app")  # half a second of frozen window otherwise
+            from core.app import open_core
 
-        self._core = await open_core(command_line=self._options.settings())
-        self._instance = Instance(self._core.layout.base, self._window.bring_to_front, self._window)
-        await self._window.open(self._core)
+            self._core = await open_core(command_line=self._options.settings())
+            self._instance = Instance(self._core.layout.base, self._window.bring_to_front, self._window)
+            await self._window.open(self._core)
         self._core.browsing.prepare()
         await self._serving.begin(self._core)
         await screenshot.arrange(self._window, self._core, self._options)

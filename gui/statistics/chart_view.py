@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPixmap
@@ -15,6 +12,7 @@ from shiboken6 import isValid
 
 from gui.kit import parts, theme
 from gui.kit.empty import EmptyState
+from gui.kit.garbage import no_search
 from gui.kit.plain_table import PlainTable
 from gui.kit.segments import Segments
 from gui.kit.tasks import Tasks
@@ -70,7 +68,7 @@ class ChartView(QWidget):
 
         Without Python's search for garbage, which the many new values would set off: 40 ms with all threads waiting.
         """
-        with _no_search():
+        with no_search():
             module = await asyncio.to_thread(importlib.import_module, "gui.statistics.plot")
         if isValid(self):
             self.plot = module.Plot()
@@ -134,16 +132,3 @@ class ChartView(QWidget):
         column.addWidget(self._legend)
         column.addWidget(self._pages, 1)
         parts.follow_theme(self, self._draw)
-
-
-@contextmanager
-def _no_search() -> Iterator[None]:
-    """Search no garbage in this block, nor ever among what is alive at its end: modules stay anyway."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if searched:
-            gc.enable()

@@ -37,6 +37,8 @@ def in_the_window(qapp: QApplication, work: Callable[[], Coroutine[Any, Any, T]]
     """Run `work` on the loop that the window has, threads taking turns as there, and return what comes of it."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_INTERVAL)
+    gc.collect()
+    gc.freeze()  # as the window does with what it has loaded
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
     with loop:
