@@ -11,9 +11,13 @@ from gui.kit.garbage import no_search
 
 
 @pytest.fixture(autouse=True)
-def _as_it_was() -> Iterator[None]:
+def _searched() -> Iterator[None]:
+    before = gc.isenabled()
+    gc.enable()
     yield
     gc.unfreeze()
+    if not before:
+        gc.disable()
 
 
 def test_nothing_is_searched_meanwhile_and_what_was_made_never() -> None:
