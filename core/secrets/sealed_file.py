@@ -17,7 +17,7 @@ import zstandard
 from core.errors import ErrorKind, SessileError
 from core.paths import PRIVATE_DIR, sync_dir
 from core.secrets import members
-from core.secrets.chunks import CHUNK, ChunkReader, ChunkWriter, damaged
+from core.secrets.chunks import CHUNK, ChunkReader, ChunkWriter, check_file, damaged
 from core.secrets.durable import disk_faults, replace_durably, sync_tree, temporary_of
 
 LEVEL = 1  # zstd: 30 MB of a profile are sealed and read back in 0.14 s; level 3 takes 0.18 s and saves 7 %
@@ -71,9 +71,8 @@ def unseal(
     temporary = temporary_of(folder)
     with disk_faults(folder):
         discard(temporary)
+        check_file(target, key)
         with target.open("rb") as file:
-            ChunkReader(file, key).check_all()
-            file.seek(0)
             try:
                 temporary.mkdir(mode=PRIVATE_DIR)
                 temporary.chmod(PRIVATE_DIR)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import ErrorKind, SessileError
-from core.secrets.chunks import CHUNK, HEADER_SIZE, ChunkReader, ChunkWriter
+from core.secrets.chunks import CHUNK, HEADER_SIZE, ChunkReader, ChunkWriter, check_file
 from core.secrets.primitives import TAG_SIZE
 
 KEY, OTHER = bytes(32), b"o" * 32
@@ -30,10 +32,23 @@ def opened(data: bytes, key: bytes = KEY) -> bytes:
     return ChunkReader(io.BytesIO(data), key).readall()
 
 
+def check(data: bytes, key: bytes = KEY) -> None:
+    """Check `data` as a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(data)
+        check_file(path, key)
+
+
 def kind_of(data: bytes, key: bytes = KEY) -> ErrorKind:
-    with pytest.raises(SessileError) as caught:
-        opened(data, key)
-    return caught.value.kind
+    """Return what is said of `data`, by who reads and by who only checks."""
+    kinds = set()
+    for look in (opened, check):
+        with pytest.raises(SessileError) as caught:
+            look(data, key)
+        kinds.add(caught.value.kind)
+    (kind,) = kinds
+    return kind
 
 
 SEALED = sealed(TEXT)
@@ -45,6 +60,7 @@ HEADER = SEALED[:HEADER_SIZE]
 def test_text_of_any_size_comes_back(size: int) -> None:
     text = os.urandom(size)
     assert opened(sealed(text)) == text
+    check(sealed(text))
 
 
 @given(sizes=st.lists(st.integers(0, 700_000), max_size=8))
