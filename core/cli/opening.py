@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.cli.asking import ATTEMPTS, ask, at_terminal, line_of, tell
 from core.cli.looking import layout_of
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 _NO_KEY = (ErrorKind.WRONG_KEY, ErrorKind.STORE, ErrorKind.TIMEOUT)
 _MISTYPED = (ErrorKind.WRONG_KEY, ErrorKind.INPUT)
+
+
+class Locks(Protocol):
+    """What opens a store: the core's own service, or that of a program that runs."""
+
+    async def unlock_with_keyring(self) -> None:
+        """Unlock with the key in the keyring."""
+
+    async def unlock_with_passphrase(self, *, passphrase: str) -> None:
+        """Unlock with the passphrase."""
+
+    async def unlock_with_recovery(self, *, code: str) -> None:
+        """Unlock with the recovery code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +72,13 @@ async def sealed_core(options: Options) -> AsyncIterator[Core]:
         yield core
 
 
-async def unlock(core: Core, options: Options, given: Given) -> str | None:
+async def unlock(core: Core, options: Options, given: Given, *, later: bool = False) -> str | None:
     """Unlock the store and wait for what an interrupted change goes on with; returns the passphrase that was used.
 
-    Raises as `LockService`, INPUT and LOCKED where nobody can be asked, and STORE when the change cannot be finished.
+    Raises as `unlock_by`, and STORE when the change cannot be finished.
     """
-    passphrase = await _opened(core, options, given)
+    slots = (await core.sealing.status()).slots
+    passphrase = await unlock_by(core.locking, slots, options, given, later=later)
     await core.locking.settled()
     if (await core.sealing.status()).unfinished:
         sentence = f"An interrupted change of the encryption cannot be finished. {core.layout.logs} says why."
@@ -72,40 +86,44 @@ async def unlock(core: Core, options: Options, given: Given) -> str | None:
     return passphrase
 
 
-async def _opened(core: Core, options: Options, given: Given) -> str | None:
-    slots = (await core.sealing.status()).slots
+async def unlock_by(
+    locks: Locks, slots: Collection[SlotKind], options: Options, given: Given, *, later: bool = False
+) -> str | None:
+    """Unlock by what was given, else the keyring, else what a person types; returns the passphrase that was used.
+
+    With `later` the store may stay locked for now: nobody is asked, and a keyring without the key is only told of.
+    Raises as `LockService`, INPUT, and LOCKED where nobody can be asked.
+    """
     if given.passphrase is not None:
-        await core.locking.unlock_with_passphrase(passphrase=given.passphrase)
+        await locks.unlock_with_passphrase(passphrase=given.passphrase)
     elif given.recovery_code is not None:
-        await core.locking.unlock_with_recovery(code=given.recovery_code)
-    elif not await _by_keyring(core, slots, wanted=options.keyring is not False):
-        return await _by_person(core, slots)
+        await locks.unlock_with_recovery(code=given.recovery_code)
+    elif options.keyring is False or SlotKind.KEYRING not in slots or not await _by_keyring(locks, later=later):
+        return await _by_person(locks, slots, later=later)
     return given.passphrase
 
 
-async def _by_keyring(core: Core, slots: Collection[SlotKind], *, wanted: bool) -> bool:
-    """Tell whether the keyring opened the store; raises why not, where there is nobody to ask instead."""
-    if SlotKind.KEYRING not in slots or not wanted:
-        return False
+async def _by_keyring(locks: Locks, *, later: bool) -> bool:
+    """Tell whether the keyring opened the store; raises why not, where nothing else can come instead."""
     try:
-        await core.locking.unlock_with_keyring()
+        await locks.unlock_with_keyring()
     except SessileError as error:
-        if error.kind not in _NO_KEY or not at_terminal():
+        if error.kind not in _NO_KEY or not (later or at_terminal()):
             raise
         tell(error.sentence)
         return False
     return True
 
 
-async def _by_person(core: Core, slots: Collection[SlotKind]) -> str | None:
-    if not at_terminal():
+async def _by_person(locks: Locks, slots: Collection[SlotKind], *, later: bool) -> str | None:
+    if later or not at_terminal():
         sentence = (
             "The store is locked. Give its passphrase by --passphrase-fd or its recovery code by --recovery-code-fd."
         )
         raise SessileError(ErrorKind.LOCKED, sentence)
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return await _typed(core, slots)
+            return await _typed(locks, slots)
         except SessileError as error:
             if error.kind not in _MISTYPED or attempt == ATTEMPTS:
                 raise
@@ -113,10 +131,10 @@ async def _by_person(core: Core, slots: Collection[SlotKind]) -> str | None:
     raise AssertionError("the last attempt raises")
 
 
-async def _typed(core: Core, slots: Collection[SlotKind]) -> str | None:
+async def _typed(locks: Locks, slots: Collection[SlotKind]) -> str | None:
     passphrase = ask("Passphrase (empty for the recovery code): ") if SlotKind.PHRASE in slots else ""
     if passphrase:
-        await core.locking.unlock_with_passphrase(passphrase=passphrase)
+        await locks.unlock_with_passphrase(passphrase=passphrase)
         return passphrase
-    await core.locking.unlock_with_recovery(code=ask("Recovery code: "))
+    await locks.unlock_with_recovery(code=ask("Recovery code: "))
     return None

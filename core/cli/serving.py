@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from core.cli.asking import tell
-from core.cli.opening import given_by, unlock
+from core.cli.opening import Given, given_by, unlock
 from core.cli.options import Options
 from core.cli.staying import asked_to_end
 from core.errors import ErrorKind, SessileError
@@ -25,13 +25,14 @@ async def serve_until_stopped(options: Options, *, port: int | None = None, as_j
     from core.api.server import serve
     from core.app import open_core
 
+    given = given_by(options)  # before anybody can ask: a script may take its time to write it
     with asked_to_end() as ended:
         wanted = {"api_enabled": "true", **({} if port is None else {"api_port": str(port)})}
         core = await open_core(command_line={**options.settings, **wanted})
         try:
             stop = await serve(core)
             try:
-                await _opened(core, options)
+                await _opened(core, options, given)
                 _say_where(core, as_json=as_json)
                 await ended.wait()
             finally:
@@ -40,14 +41,17 @@ async def serve_until_stopped(options: Options, *, port: int | None = None, as_j
             await core.close()
 
 
-async def _opened(core: Core, options: Options) -> None:
-    """Unlock a sealed store as far as that goes without anybody; else `sessile unlock` does it later."""
+async def _opened(core: Core, options: Options, given: Given) -> None:
+    """Unlock a sealed store as far as that goes without anybody; else `sessile unlock` does it later.
+
+    Nobody is asked at a terminal either: the wait for what is typed would hold the loop that answers requests.
+    """
     if core.api.state.phase is ApiPhase.FAILED:
         raise SessileError(ErrorKind.IN_USE, core.api.state.sentence, field="api_port")
     if core.locking.state is not LockState.LOCKED:
         return
     try:
-        await unlock(core, options, given_by(options))
+        await unlock(core, options, given, later=True)
     except SessileError as error:
         if error.kind is not ErrorKind.LOCKED:
             raise

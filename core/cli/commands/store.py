@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from core.cli.answers import Client, target
-from core.cli.asking import ask, at_terminal, line_of
 from core.cli.choosing import Kept
 from core.cli.common import NOTHING, Common, client_for
-from core.cli.looking import layout_of
+from core.cli.looking import layout_of, standing_of
+from core.cli.opening import given_by, unlock_by
 from core.cli.running import RunningClient, find
 from core.cli.showing import show_json, show_line, show_table
 from core.errors import ErrorKind, SessileError
@@ -30,7 +31,11 @@ def lock(*, close_browsers: bool = False, common: Common = NOTHING) -> None:
 def unlock(*, common: Common = NOTHING) -> None:
     """Unlock the sealed store of the running Sessile: by what is given, else the keyring, else what is typed."""
     client = _running(common, "and every command unlocks for itself. `sessile serve` keeps a store open.")
-    _told(_unlocked(client, common), common)
+    if _store(client)["state"] == LockState.LOCKED:
+        options = common.options
+        slots = standing_of(options).status.slots
+        asyncio.run(unlock_by(_Asked(client), slots, options, given_by(options)))
+    _told(_store(client), common)
 
 
 def settings(name: str = "", value: str | None = None, /, *, common: Common = NOTHING) -> None:
@@ -87,29 +92,27 @@ def _running(common: Common, otherwise: str) -> RunningClient:
     return client
 
 
-def _unlocked(client: Client, common: Common) -> Kept:
-    store = client.request("GET", target("store")).fields
-    if store["state"] != LockState.LOCKED:
-        return store
-    if common.passphrase_fd is not None:
-        return _by(client, {"passphrase": line_of(common.passphrase_fd)})
-    if common.recovery_code_fd is not None:
-        return _by(client, {"recovery_code": line_of(common.recovery_code_fd)})
-    try:
-        if not common.no_keyring:
-            return _by(client, {})
-    except SessileError:
-        if not at_terminal():
-            raise
-    if not at_terminal():
-        sentence = "Give the passphrase by --passphrase-fd or the recovery code by --recovery-code-fd."
-        raise SessileError(ErrorKind.INPUT, sentence)
-    typed = ask("Passphrase (empty for the recovery code): ")
-    return _by(client, {"passphrase": typed} if typed else {"recovery_code": ask("Recovery code: ")})
+class _Asked:
+    """The locks of a program that runs, each request of which is waited for."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def unlock_with_keyring(self) -> None:
+        self._unlock({})
+
+    async def unlock_with_passphrase(self, *, passphrase: str) -> None:
+        self._unlock({"passphrase": passphrase})
+
+    async def unlock_with_recovery(self, *, code: str) -> None:
+        self._unlock({"recovery_code": code})
+
+    def _unlock(self, secret: Mapping[str, object]) -> None:
+        self._client.request("POST", target("store", "unlock"), secret)
 
 
-def _by(client: Client, secret: dict[str, object]) -> Kept:
-    return client.request("POST", target("store", "unlock"), secret).fields
+def _store(client: Client) -> Kept:
+    return client.request("GET", target("store")).fields
 
 
 def _told(store: Kept, common: Common) -> None:

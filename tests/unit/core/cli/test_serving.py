@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
+import io
 import json
 import os
 import signal
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,8 +23,9 @@ from core.errors import ErrorKind, SessileError
 from core.model.session import SessionDraft
 from tests.fakes.api import at_channel, at_port, free_port
 from tests.fakes.browsers import FakeBrowsers
-from tests.fakes.command_line import PHRASE, CommandLine
+from tests.fakes.command_line import PHRASE, CommandLine, Keys, filled
 from tests.fakes.cores import until
+from tests.fakes.keyrings import FakeKeyring
 
 open_core = app.open_core
 
@@ -51,6 +55,10 @@ async def _nothing(_: Options) -> int:
 @pytest.fixture
 def options(tmp_path: Path) -> Options:
     return Options(run=_nothing, base_dir=str(tmp_path / "base"))
+
+
+def _never(_: str) -> str:
+    raise AssertionError("nobody may be asked while requests wait")
 
 
 async def said(capsys: pytest.CaptureFixture[str]) -> str:
@@ -110,12 +118,19 @@ async def test_a_store_that_somebody_has_is_named_with_its_holder(
     await holder.close()
 
 
-async def test_a_sealed_store_that_nobody_unlocks_is_served_locked(
-    cores: list[Core], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("stdin", [io.StringIO(), Keys()])
+async def test_a_sealed_store_that_nobody_unlocks_is_served_locked_at_a_terminal_too(
+    stdin: io.StringIO,
+    cores: list[Core],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     base = tmp_path / "base"
     await asyncio.to_thread(CommandLine(base, monkeypatch, capsys).sealed)
     cores.clear()
+    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setattr(getpass, "getpass", _never)
     port = free_port()
     async with asyncio.TaskGroup() as group:
         group.create_task(serve_until_stopped(Options(run=_nothing, base_dir=str(base), keyring=False), port=port))
@@ -123,3 +138,30 @@ async def test_a_sealed_store_that_nobody_unlocks_is_served_locked(
         await cores[0].locking.unlock_with_passphrase(passphrase=PHRASE)
         assert await cores[0].sessions.list() == ()
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def test_a_keyring_without_the_key_is_told_and_the_store_served_locked(
+    cores: list[Core], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, keyring = tmp_path / "base", FakeKeyring()
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    keyring.install(monkeypatch)
+    outcome = await asyncio.to_thread(CommandLine(base, monkeypatch, capsys).encryption, "on")
+    assert (outcome.code, keyring.secrets.clear()) == (0, None)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(serve_until_stopped(Options(run=_nothing, base_dir=str(base)), port=free_port()))
+        assert "does not hold this store's key" in await said(capsys)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def test_a_wrong_passphrase_ends_it(
+    cores: list[Core], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, wrong = tmp_path / "base", filled("nothing that opens it")
+    await asyncio.to_thread(CommandLine(base, monkeypatch, capsys).sealed)
+    with pytest.raises(SessileError) as caught:
+        await serve_until_stopped(
+            Options(run=_nothing, base_dir=str(base), keyring=False, passphrase_fd=wrong), port=free_port()
+        )
+    os.close(wrong)
+    assert caught.value.kind is ErrorKind.WRONG_KEY

@@ -12,10 +12,13 @@ import pytest_asyncio
 from core.app import Core
 from core.cli import serving
 from core.cli.options import Options
+from core.errors import ErrorKind, SessileError
 from core.model.sealing import LockState
+from core.services.locking import LockService
 from tests.fakes.api import served
 from tests.fakes.command_line import PHRASE, CommandLine, Outcome
 from tests.fakes.cores import Desk
+from tests.fakes.keyrings import FakeKeyring
 from tests.unit.core.cli.commands.conftest import Told
 
 
@@ -49,8 +52,45 @@ async def test_the_running_program_is_unlocked_and_locked(way: str, shell: Comma
 
 async def test_the_recovery_code_unlocks_it_too(shell: CommandLine, running: Core) -> None:
     assert (await sessile(shell, "unlock", recovery_code_fd="AAAA")).code == 1
-    done = await sessile(shell, "unlock", "--no-keyring", typed=["", "AAAA"])
+    done = await sessile(shell, "unlock", "--no-keyring", typed=["", "AAAA", "", "AAAA", "", "AAAA"])
     assert (done.code, shell.prompts[-1], running.locking.state) == (1, "Recovery code: ", LockState.LOCKED)
+
+
+async def test_a_mistyped_passphrase_may_be_typed_again(shell: CommandLine, running: Core) -> None:
+    done = await sessile(shell, "unlock", "--no-keyring", typed=["mistyped", PHRASE])
+    assert (done.code, "not the passphrase" in done.err, running.locking.state) == (0, True, LockState.UNLOCKED)
+
+
+@pytest_asyncio.fixture
+async def with_keyring(shell: CommandLine, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeKeyring]:
+    """Run a program on a store that keyring and passphrase open, locked; the keyring has lost its key."""
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    keyring = FakeKeyring()
+    keyring.install(monkeypatch)
+    sealed = await asyncio.to_thread(shell.encryption, "on", passphrase_fd=PHRASE)
+    assert (sealed.code, keyring.secrets.clear()) == (0, None)
+    desk = Desk(shell.base)
+    async with served(await desk.open()):
+        yield keyring
+    await desk.close()
+
+
+async def test_what_is_wrong_with_the_keyring_is_said_before_a_person_is_asked(
+    shell: CommandLine, with_keyring: FakeKeyring
+) -> None:
+    done = await sessile(shell, "unlock", typed=[PHRASE])
+    assert (done.code, "does not hold this store's key" in done.err, len(shell.prompts)) == (0, True, 1)
+
+
+async def test_a_refusal_that_no_passphrase_helps_asks_nobody(
+    shell: CommandLine, with_keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def damaged(*_: object, **__: object) -> None:
+        raise SessileError(ErrorKind.DAMAGED, "The key file is damaged.")
+
+    monkeypatch.setattr(LockService, "unlock_with_keyring", damaged)
+    done = await sessile(shell, "unlock", typed=[PHRASE])
+    assert (done.code, done.err, shell.prompts) == (1, "The key file is damaged.\n", [])
 
 
 async def test_a_wrong_passphrase_is_not_repeated(shell: CommandLine, running: Core) -> None:
