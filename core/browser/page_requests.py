@@ -61,15 +61,10 @@ class Gate:
             await self._session.send("Network.setBypassServiceWorker", {"bypass": True})
 
     async def close(self) -> None:
-        """Stop deciding; what is still held goes on."""
-        from playwright.async_api import Error
-
+        """Stop deciding; the tab lets go what is still held, and service workers in again, as it becomes blank."""
         for name, listener in self._listeners.items():
             self._session.remove_listener(name, listener)
         await self._tasks.close()
-        if self._sends or self._request.headers:
-            with contextlib.suppress(Error):
-                await self._session.send("Network.setBypassServiceWorker", {"bypass": False})
 
     def _on_paused(self, event: dict[str, Any]) -> None:
         self._tasks.start(self._decide(event), name="decide about a request")

@@ -54,6 +54,7 @@ class Tab:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self.session.send("Fetch.disable")
+                await self.session.send("Network.setBypassServiceWorker", {"bypass": False})
                 await self.session.send("Page.stopScreencast")
                 await self.session.send("Runtime.evaluate", {"expression": _CLEAR})
                 left = await self.session.send("Page.navigate", {"url": _BLANK})

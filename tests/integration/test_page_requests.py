@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import quote
 
 import pytest
 
+from core.errors import ErrorKind, SessileError
 from core.model.extraction import PageRequest
 from tests.integration.conftest import Launch
 from tests.integration.person import Person
@@ -73,6 +75,16 @@ async def test_headers_do_not_go_along_to_another_site(person: Person, site: Sit
     (seen,) = site.requests("/echo")
     assert "x-key" not in seen.headers
     assert seen.headers["accept-language"] != "eo"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_script_that_never_ends_does_not_outlast_the_time_limit(
+    person: Person, site: Site, method: str
+) -> None:
+    with pytest.raises(SessileError) as caught:
+        async with asyncio.timeout(15):
+            await person.live.load(PageRequest(f"{site.base_url}/busy", method, headers=KEY, timeout=1.0))
+    assert caught.value.kind is ErrorKind.TIMEOUT
 
 
 async def test_headers_go_along_within_the_site(person: Person, site: Site) -> None:

@@ -111,6 +111,7 @@ async def test_a_tab_becomes_blank_again(own: OwnPages) -> None:
     tab = await open_tab(context.as_context, own)
     assert await tab.becomes_blank()
     assert context.session.params["Page.navigate"] == {"url": "about:blank"}
+    assert context.session.params["Network.setBypassServiceWorker"] == {"bypass": False}
     assert context.session.sent[-1] == "Page.resetNavigationHistory"
 
 
