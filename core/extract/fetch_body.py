@@ -16,6 +16,12 @@ _GZIP, _ZLIB, _RAW = 31, 15, -15  # zlib's `wbits`
 _WORDS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
 _MOST_LAYERS = 3
 _STEP = 256 * 1024  # bytes unpacked at a time
+KNOWN = frozenset({  # character sets of the Encoding Standard, as Python calls them; others of its codecs fail, or take minutes
+    "utf-8", "utf-16", "utf-16-be", "utf-16-le", "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251",
+    "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jp", "gb18030", "iso2022_jp",
+    "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10",
+    "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-cyrillic", "mac-roman",
+})  # fmt: skip
 _BINARY = frozenset((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, in which every other byte may be 0
 
@@ -49,9 +55,13 @@ def text_of(content: bytes, content_type: str, url: str) -> str:
 
     Raises UNREACHABLE for more than any page may hold.
     """
-    from w3lib.encoding import html_to_unicode
+    from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, to_unicode
 
-    _, text = html_to_unicode(content_type or None, content, auto_detect_fun=_guessed)
+    name, mark = read_bom(content)
+    if name is None or mark is None:
+        told = (http_content_type_encoding(content_type), html_body_declared_encoding(content))
+        name, mark = next((each for each in told if each in KNOWN), None) or _guessed(content), b""
+    text = to_unicode(content[len(mark) :], "utf-16-be" if name == "utf-16" else name)
     if len(text) > LARGEST_PAGE:
         raise too_large(url)
     return text

@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from w3lib.encoding import resolve_encoding, to_unicode
 
 from core.errors import ErrorKind, SessileError
-from core.extract.fetch_body import is_binary, received, text_of, unpacked
+from core.extract.fetch_body import KNOWN, is_binary, received, text_of, unpacked
 from core.model import page_errors
 
 URL = "https://shop.example/"
@@ -72,6 +73,44 @@ def test_a_bomb_is_stopped_at_the_limit(monkeypatch: pytest.MonkeyPatch, encodin
 )
 def test_text_is_read_in_its_own_character_set(content: bytes, content_type: str) -> None:
     assert text_of(content, content_type, URL).endswith("grüße")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "base64", "bz2", "hex", "idna", "mbcs", "punycode", "quopri", "rot13", "undefined", "unicode_escape", "utf-7",
+        "utf-32", "uu", "zlib",
+    ],
+)  # fmt: skip
+def test_a_character_set_that_no_browser_knows_counts_for_nothing(name: str) -> None:
+    page = f"<meta charset={name}>x-grüße 3c70 \\u0041".encode()
+    assert text_of(page, "text/html", URL) == page.decode()
+    assert text_of(page, f"text/html; charset={name}", URL) == page.decode()
+
+
+def test_where_the_header_names_none_the_meta_tag_counts() -> None:
+    page = "<meta charset=koi8-r>привет"
+    assert text_of(page.encode("koi8-r"), "text/html; charset=punycode", URL) == page
+
+
+def test_every_known_character_set_reads_whatever_comes() -> None:
+    body = bytes(range(256)) * 3
+    assert all(to_unicode(body, name) for name in KNOWN)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "utf8", "cp866", "latin2", "iso-8859-3", "iso-8859-4", "cyrillic", "iso-8859-6", "greek",
+        "hebrew", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "koi8-r", "koi8-u",
+        "macintosh", "mac-cyrillic", "iso-8859-11", "tis-620", "windows-1250", "windows-1251", "us-ascii", "latin1",
+        "iso-8859-1", "windows-1253", "iso-8859-9", "windows-1255", "windows-1256", "windows-1257", "windows-1258",
+        "gb2312", "gbk", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "windows-31j", "euc-kr",
+        "ks_c_5601-1987", "utf-16", "utf-16be", "utf-16le",
+    ],
+)  # fmt: skip
+def test_what_browsers_call_a_character_set_is_known(label: str) -> None:
+    assert resolve_encoding(label) in KNOWN
 
 
 def test_a_wrong_character_set_costs_letters_only() -> None:
