@@ -78,7 +78,8 @@ class Guard:
             return _no(403, "Pages of a browser may not call Sessile.")
         if any(b"websocket" in each.lower() for each in headers.all(b"upgrade")):
             return _no(403, "Sessile has no WebSockets.")
-        if scope["path"] != OPEN and not self._known(headers):
+        free = scope["path"] == OPEN and not headers.has_body  # nothing is read for whoever has no token
+        if not free and not self._known(headers):
             return _no(401, "Send the token of the file api-token as Authorization: Bearer.", b"Bearer")
         return None
 

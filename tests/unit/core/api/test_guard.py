@@ -230,6 +230,23 @@ async def test_whoever_may_not_call_has_no_body_read(inside: Inside) -> None:
     assert sent[0]["status"] == 403
 
 
+@pytest.mark.parametrize("announced", [{"content-length": "9"}, {"transfer-encoding": "chunked"}])
+async def test_without_a_token_no_body_is_read_for_health_either(announced: dict[str, str], inside: Inside) -> None:
+    async def receive() -> Message:
+        raise AssertionError("nothing may be read")
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    given = {"host": HOST, "content-type": "application/json", **announced}
+    headers = [(name.encode(), value.encode()) for name, value in given.items()]
+    guard = Guard(inside, loopback_door(7377, lambda _: False))
+    await guard({"type": "http", "path": "/health", "headers": headers}, receive, send)
+    assert (sent[0]["status"], inside.bodies) == (401, [])
+
+
 @pytest.mark.parametrize(("headers", "actor"), [({}, "api"), ({"x-sessile-actor": "command line"}, "command_line")])
 async def test_the_private_channel_needs_no_token(
     headers: dict[str, str], actor: str, private: httpx.AsyncClient, inside: Inside
