@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
+from typing import cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -22,13 +23,54 @@ _CROWDED = Problem(
 )
 
 
+class Conversation(H11Protocol):
+    """A connection that ends when its next request's head is not there in time.
+
+    uvicorn's own timer only begins after an answer and ends with the first byte of what follows.
+    """
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin to wait for a request."""
+        super().connection_made(cast("asyncio.Transport", transport))
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        """Wait no more once the request is there; a part of its head gives no more time."""
+        super().data_received(data)
+        self._watch()
+
+    def on_response_complete(self) -> None:
+        """Begin to wait for the next request."""
+        super().on_response_complete()
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        super().connection_lost(exc)
+        self._forget()
+
+    def _watch(self) -> None:
+        answering = self.cycle is not None and not self.cycle.response_complete
+        if answering or self.transport.is_closing():
+            self._forget()
+        elif self._late is None:
+            self._late = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+
+    def _forget(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+
 class Listener(uvicorn.Server):
     """Serves one application on one socket until `closing` is set."""
 
     def __init__(self, app: Application, closing: asyncio.Event) -> None:
         super().__init__(
             uvicorn.Config(
-                self._unless_crowded, loop="none", http=H11Protocol, ws="none", lifespan="off", interface="asgi3",
+                self._unless_crowded, loop="none", http=Conversation, ws="none", lifespan="off", interface="asgi3",
                 log_config=None, log_level="warning", access_log=False, proxy_headers=False,
                 server_header=False, date_header=False, timeout_keep_alive=_IDLE, timeout_graceful_shutdown=GRACE,
             )

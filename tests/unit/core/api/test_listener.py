@@ -43,3 +43,56 @@ async def test_more_connections_than_there_is_room_for_are_told_so(monkeypatch: 
     await running
     assert statuses == [200, 503]
     assert (refused.headers["content-type"], refused.json()["status"]) == ("application/problem+json", 503)
+
+
+@pytest.fixture
+def brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a connection little time for a request."""
+    monkeypatch.setattr(listener, "_IDLE", 0.05)
+
+
+@pytest.mark.usefixtures("brief")
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: a", b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTT"])
+async def test_a_connection_whose_request_never_comes_is_closed(sent: bytes) -> None:
+    opened, closing = open_port(free_port()), asyncio.Event()
+    running = asyncio.gather(Listener(answering, closing).run_on(opened.socket))
+    reader, writer = await asyncio.open_connection("127.0.0.1", opened.port)
+    writer.write(sent)
+    async with asyncio.timeout(5):
+        answers = await reader.read()
+    assert answers.count(b"200 OK") == sent.count(b"\r\n\r\n")
+    writer.close()
+    closing.set()
+    await running
+
+
+@pytest.mark.usefixtures("brief")
+async def test_a_head_that_comes_byte_by_byte_gets_no_more_time_by_it() -> None:
+    opened, closing = open_port(free_port()), asyncio.Event()
+    running = asyncio.gather(Listener(answering, closing).run_on(opened.socket))
+    reader, writer = await asyncio.open_connection("127.0.0.1", opened.port)
+    ended = asyncio.gather(reader.read())
+    async with asyncio.timeout(5):
+        while not ended.done():
+            writer.write(b"G")  # a method of many letters
+            await asyncio.wait([ended], timeout=0.01)
+    writer.close()
+    closing.set()
+    await running
+
+
+@pytest.mark.usefixtures("brief")
+async def test_an_answer_may_take_longer_than_a_request() -> None:
+    waited = asyncio.Event()
+
+    async def slow(scope: Message, receive: Receive, send: Send) -> None:
+        await waited.wait()
+        await answering(scope, receive, send)
+
+    opened, closing = open_port(free_port()), asyncio.Event()
+    running = asyncio.gather(Listener(slow, closing).run_on(opened.socket))
+    asyncio.get_running_loop().call_later(0.15, waited.set)
+    async with at_port(opened.port, "any") as client:
+        assert (await client.get("/")).status_code == 200
+    closing.set()
+    await running
