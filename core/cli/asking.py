@@ -35,7 +35,7 @@ def line_of(descriptor: int) -> str:
         )
     line = bytearray()
     try:
-        with _interruptible():
+        with interruptible():
             while (byte := os.read(descriptor, 1)) not in (b"", b"\n") and len(line) <= LONGEST:
                 line += byte
     except OSError:
@@ -52,7 +52,7 @@ def line_of(descriptor: int) -> str:
 def ask(prompt: str) -> str:
     """Return what a person types, without showing it; raises INPUT where there is nobody or it would show."""
     try:
-        with warnings.catch_warnings(), _interruptible():
+        with warnings.catch_warnings(), interruptible():
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(prompt)
     except getpass.GetPassWarning:
@@ -74,7 +74,7 @@ def ask_new(prompt: str) -> str:
 def confirm(question: str) -> bool:
     """Tell whether a person answers `question` with the word yes."""
     print(f"{question} Type yes to go on: ", end="", file=sys.stderr, flush=True)
-    with _interruptible():
+    with interruptible():
         return sys.stdin.readline().strip().lower() == "yes"
 
 
@@ -83,7 +83,7 @@ def _refused(sentence: str) -> SessileError:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """Let Ctrl+C end a wait for a person at once: asyncio's own way waits for the loop, which this wait holds."""
     if threading.current_thread() is not threading.main_thread():
         yield

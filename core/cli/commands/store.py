@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 
 from core.cli.answers import Client, target
+from core.cli.asking import interruptible
 from core.cli.choosing import Kept
 from core.cli.common import NOTHING, Common, client_for
 from core.cli.looking import layout_of, standing_of
@@ -108,7 +109,8 @@ class _Asked:
         self._unlock({"recovery_code": code})
 
     def _unlock(self, secret: Mapping[str, object]) -> None:
-        self._client.request("POST", target("store", "unlock"), secret)
+        with interruptible():
+            self._client.request("POST", target("store", "unlock"), secret)
 
 
 def _store(client: Client) -> Kept:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+import signal
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 import pytest_asyncio
 
 from core.app import Core
 from core.cli import serving
+from core.cli.answers import Answer
+from core.cli.commands import store
 from core.cli.options import Options
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import LockState
 from core.services.locking import LockService
 from tests.fakes.api import served
+from tests.fakes.clients import FakeClient
 from tests.fakes.command_line import PHRASE, CommandLine, Outcome
 from tests.fakes.cores import Desk
 from tests.fakes.keyrings import FakeKeyring
@@ -122,6 +126,23 @@ async def test_a_store_that_is_not_encrypted_is_said_so(shell: CommandLine) -> N
         for command in ("lock", "unlock"):
             assert (await sessile(shell, command)).out == "The store is not encrypted.\n"
     await desk.close()
+
+
+def test_ctrl_c_ends_a_wait_for_the_keyring_at_once(shell: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    went_on: list[str] = []
+
+    class Waiting(FakeClient):
+        def request(self, method: str, target: str, body: Mapping[str, object] | None = None) -> Answer:
+            if method == "POST":
+                signal.raise_signal(signal.SIGINT)
+                went_on.append(target)
+            return super().request(method, target, body)
+
+    shell.sealed()
+    client = Waiting(said={"GET /store": {"state": "locked"}, "POST /store/unlock": {}})
+    monkeypatch.setattr(store, "find", lambda _: client)
+    done = shell.sessile("unlock", passphrase_fd=PHRASE)
+    assert (done.code, done.err, went_on) == (1, "Stopped.\n", [])
 
 
 def test_a_setting_is_changed_and_shown(shell: CommandLine, told: Told) -> None:
