@@ -16,7 +16,7 @@ _GZIP, _ZLIB, _RAW = 31, 15, -15  # zlib's `wbits`
 _WORDS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
 _MOST_LAYERS = 3
 _STEP = 256 * 1024  # bytes unpacked at a time
-KNOWN = frozenset({  # character sets of the Encoding Standard, as Python calls them; others of its codecs fail, or take minutes
+KNOWN = frozenset({  # the Encoding Standard's, as Python calls them; others of its codecs fail, or take minutes
     "utf-8", "utf-16", "utf-16-be", "utf-16-le", "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251",
     "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jp", "gb18030", "iso2022_jp",
     "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10",
