@@ -84,7 +84,11 @@ class Trip:
         headers = headers_of(request, self.url, sends=self._sends, cookie=cookie, own=self.own_headers)
         method = request.method if self._sends or request.method == "HEAD" else "GET"
         body = request.body if self._sends else None
-        return await self.client.send(httpx.Request(method, url, headers=headers, content=body), stream=True, auth=None)
+        try:
+            made = httpx.Request(method, url, headers=headers, content=body)
+            return await self.client.send(made, stream=True, auth=None)
+        except UnicodeError as error:  # what idna raises for a name that begins with xn-- and stands for nothing
+            raise httpx.InvalidURL("no host can have this name") from error
 
     async def _target(self, response: httpx.Response) -> str | None:
         """Take in the answer's cookies and return where it redirects to, None when it is the last."""

@@ -135,6 +135,19 @@ async def test_what_is_no_address_of_the_web_is_refused(fetcher: Fetcher, url: s
     assert (error.kind, error.field) == (ErrorKind.INPUT, "url")
 
 
+async def test_a_name_that_no_host_can_have_is_told(fetcher: Fetcher, site: Site) -> None:
+    for url in ("http://xn--a.example/", f"{site.base_url}/redirect?to=http%3A%2F%2Fxn--a.example%2F"):
+        error = await refused(fetcher, url)
+        assert (error.kind, "xn--a.example" in error.sentence) == (ErrorKind.UNREACHABLE, True)
+        assert "ERR_INVALID_URL" in error.sentence
+
+
+async def test_a_bug_of_ours_is_no_failure_of_the_site(fetcher: Fetcher, site: Site) -> None:
+    way = AsyncMock(header=AsyncMock(side_effect=UnicodeError("a bug")))
+    with pytest.raises(UnicodeError, match="a bug"):
+        await fetcher.fetch(PageRequest(f"{site.base_url}/echo"), way)
+
+
 async def test_a_certificate_that_nobody_signed_is_refused(fetcher: Fetcher) -> None:
     with untrusted_site() as url:
         error = await refused(fetcher, url)
