@@ -23,7 +23,7 @@ MOST_VALUES = 2_000_000
 PATTERN_TIME = 10.0  # seconds that all patterns together may take on one page
 
 _ADDRESSES = ("href", "src", "action", "poster")
-_WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})", re.ASCII)
+_WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){1,10}|\d{1,30})", re.ASCII)
 _NUMBER = re.compile(rf"(?:{_WHOLE.pattern}(?:\.\d{{0,30}})?|[+-]?\.\d{{1,30}})(?:[eE][+-]?\d{{1,3}})?", re.ASCII)
 Row: TypeAlias = dict[str, object]
 

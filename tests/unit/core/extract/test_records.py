@@ -110,6 +110,8 @@ def test_a_list_of_nothing_is_empty() -> None:
         ("1e999", None, None),
         ("٣", None, None),
         ("9" * 5_000, None, None),
+        ("1" + ",000" * 10, 10**30, 1e30),
+        ("1" + ",000" * 1_500, None, None),
         ("", None, None),
     ],
 )
