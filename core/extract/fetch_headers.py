@@ -26,14 +26,12 @@ def headers_of(request: PageRequest, url: str, *, sends: bool, cookie: str, own:
     """Return the headers of the request for `url`, which is the asked address or where a redirect leads.
 
     `sends` tells that the body goes along, `own` is what `browser_headers` gives. The request's own headers and the
-    login in its address go to its origin only.
+    login in its address go to its origin only. Raises httpx's InvalidURL.
     """
     at_home = same_origin(url, request.url)
     named = dict(own)
     if sends:
-        parts = urlsplit(request.url)
-        named["Origin"] = f"{parts.scheme.lower()}://{parts.netloc.rpartition('@')[2]}"
-        named["Referer"] = without_login(request.url).partition("#")[0]
+        named["Origin"], named["Referer"] = _page_named(request.url)
         if request.content_type:
             named["Content-Type"] = request.content_type
     if login := _login(url) or (_login(request.url) if at_home else ""):
@@ -64,6 +62,15 @@ def without_login(url: str) -> str:
     """Return the address without the user name and password that it may hold."""
     parts = urlsplit(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else url
+
+
+def _page_named(url: str) -> tuple[str, str]:
+    """Return the page's origin and its address, as browsers write them in headers; raises httpx's InvalidURL."""
+    import httpx
+
+    page = httpx.URL(url)
+    origin = f"{page.scheme}://{page.netloc.decode('ascii')}"
+    return origin, f"{origin}{page.raw_path.decode('ascii')}"
 
 
 def _user_agent(version: str) -> str:

@@ -72,6 +72,21 @@ def test_a_body_goes_as_from_a_form_on_its_own_page() -> None:
     assert {"Origin", "Referer", "Content-Type"}.isdisjoint(sent(request, URL))
 
 
+@pytest.mark.parametrize(
+    ("url", "origin", "referer"),
+    [
+        ("HTTPS://Example.ORG:443", "https://example.org", "https://example.org/"),
+        ("http://example.org:8080/a b?q=ü#top", "http://example.org:8080", "http://example.org:8080/a%20b?q=%C3%BC"),
+        ("https://ann:word@bücher.example/grüße", "https://xn--bcher-kva.example",
+         "https://xn--bcher-kva.example/gr%C3%BC%C3%9Fe"),
+        ("http://[::1]:80/%41", "http://[::1]", "http://[::1]/%41"),
+    ],
+)  # fmt: skip
+def test_a_page_is_named_as_browsers_write_addresses(url: str, origin: str, referer: str) -> None:
+    found = sent(PageRequest(url, "POST", b"a=1"), url, sends=True)
+    assert (found["Origin"], found["Referer"]) == (origin, referer)
+
+
 def test_cookies_go_as_the_bytes_that_they_are() -> None:
     made = headers_of(PageRequest(OTHER), OTHER, sends=False, cookie="a=grüße", own={})
     assert made == [(b"Cookie", "a=grüße".encode())]
