@@ -43,7 +43,7 @@ _ELSEWHERE = """
     newsletter
 """
 _SELECTING = "page; action; mode; route; view; do; r; controller; task; p; option; act; cmd; site"
-_IN_DOMAINS = ("auth0.com", "b2clogin.com", "onelogin.com")
+_IN_DOMAINS = (".auth0.com", ".b2clogin.com", ".onelogin.com")
 _IN_SEGMENT = re.compile(
     r"(?:[a-z]{2,12}[-_:]?)?(?:log[-_]?in|sign[-_]?in|logon)(?:[-_]?(?:form|page|required|user|v?\d))?"
 )
@@ -95,7 +95,7 @@ def is_sign_in_heading(text: str) -> bool:
 def is_login_host(url: str) -> bool:
     """Tell whether the address is on a host that is there for signing in."""
     host = (_split(url).hostname or "").rstrip(".")
-    return host.partition(".")[0] in _LOGIN_HOSTS or host.endswith(_IN_DOMAINS)
+    return host.partition(".")[0] in _LOGIN_HOSTS or f".{host}".endswith(_IN_DOMAINS)
 
 
 def is_login_path(url: str) -> bool:

@@ -45,6 +45,8 @@ def test_other_addresses_are_none(path: str) -> None:
         ("https://accounts.google.com/v3", True),
         ("https://login.microsoftonline.com/x", True),
         ("https://shop.eu.auth0.com/u", True),
+        ("https://auth0.com/u", True),
+        ("https://notauth0.com/", False),
         ("https://shop.example/", False),
         ("https://authors.example/", False),
         ("http://[", False),
