@@ -68,7 +68,7 @@ def _page_named(url: str) -> tuple[str, str]:
     """Return the page's origin and its address, as browsers write them in headers; raises httpx's InvalidURL."""
     import httpx
 
-    page = httpx.URL(url)
+    page = httpx.URL(urlsplit(url).geturl())  # its scheme in lower case, or a default port would stay
     origin = f"{page.scheme}://{page.netloc.decode('ascii')}"
     return origin, f"{origin}{page.raw_path.decode('ascii')}"
 
