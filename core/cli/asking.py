@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from core.errors import ErrorKind, SessileError
 
 LONGEST = 8_192  # bytes of a line; the longest passphrase takes half of it
+LONGEST_TEXT = 2**20  # bytes of several lines
 ATTEMPTS = 3
 
 
@@ -27,26 +28,47 @@ def at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def line_of(descriptor: int) -> str:
-    """Return the next line of an open file descriptor and leave what follows it; raises INPUT."""
+def line_of(descriptor: int, *, empty: bool = False) -> str:
+    """Return the next line of an open file descriptor and leave what follows it; raises INPUT.
+
+    `empty` tells whether a line without text is one.
+    """
+    line, byte = bytearray(), b""
+    with _reading(descriptor):
+        while (byte := os.read(descriptor, 1)) not in (b"", b"\n") and len(line) <= LONGEST:
+            line += byte
+        text = line.decode().removesuffix("\r")
+    if len(line) > LONGEST or not (text or (empty and byte)):
+        raise _refused(f"File descriptor {descriptor} gives no line of text, or one too long.")
+    return text
+
+
+def text_of(descriptor: int) -> str:
+    """Return all that an open file descriptor gives; raises INPUT."""
+    data = bytearray()
+    with _reading(descriptor):
+        while (part := os.read(descriptor, LONGEST)) and len(data) <= LONGEST_TEXT:
+            data += part
+        text = data.decode()
+    if len(data) > LONGEST_TEXT:
+        raise _refused(f"File descriptor {descriptor} gives too much: {LONGEST_TEXT // 2**20} MB is the most.")
+    return text
+
+
+@contextmanager
+def _reading(descriptor: int) -> Iterator[None]:
+    """Say what is wrong with a descriptor that is read, or with its text; never what it gave."""
     if os.isatty(descriptor):
         raise _refused(
             f"File descriptor {descriptor} is a terminal, which would show it. Leave the option out instead."
         )
-    line = bytearray()
     try:
         with interruptible():
-            while (byte := os.read(descriptor, 1)) not in (b"", b"\n") and len(line) <= LONGEST:
-                line += byte
+            yield
     except OSError:
         raise _refused(f"File descriptor {descriptor} cannot be read. Open it first, as in 3< FILE.") from None
-    try:
-        text = line.decode().removesuffix("\r")
     except UnicodeDecodeError:
         raise _refused(f"What file descriptor {descriptor} gives is not UTF-8 text.") from None
-    if not text or len(line) > LONGEST:
-        raise _refused(f"File descriptor {descriptor} gives no line of text, or one too long.")
-    return text
 
 
 def ask(prompt: str) -> str:

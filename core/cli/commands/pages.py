@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import Parameter
 
 from core.cli import showing
-from core.cli.asking import tell
+from core.cli.asking import tell, text_of
 from core.cli.choosing import chosen
 from core.cli.common import NOTHING, Common, Descriptor, client_for
 from core.cli.plain import plain
@@ -134,11 +134,13 @@ def _schema(path: Path) -> object:
 
 
 def _headers(descriptor: int) -> dict[str, str]:
-    with open(descriptor, encoding="utf-8", closefd=False) as file:
-        lines = [line.strip() for line in file if line.strip()]
-    pairs = [line.partition(":") for line in lines]
+    lines = [line.strip() for line in text_of(descriptor).split("\n")]
+    pairs = [line.partition(":") for line in lines if line]
     if not all(separator for _, separator, _ in pairs):
         raise SessileError(ErrorKind.INPUT, "A header is written as Name: value, one a line.", field="headers")
+    if len({name.strip().lower() for name, _, _ in pairs}) < len(pairs):
+        sentence = "A header is there twice. Write each once, its values with commas between them."
+        raise SessileError(ErrorKind.INPUT, sentence, field="headers")
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 

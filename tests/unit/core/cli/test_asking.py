@@ -7,17 +7,19 @@ import io
 import os
 import sys
 import warnings
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from core.cli.asking import LONGEST, ask, ask_new, at_terminal, confirm, line_of
+from core.cli.asking import LONGEST, LONGEST_TEXT, ask, ask_new, at_terminal, confirm, line_of, text_of
 from core.errors import ErrorKind, SessileError
 from tests.fakes.command_line import Keys, filled
 
 
-def refusal(descriptor: int) -> str:
+def refusal(descriptor: int, read: Callable[[int], str] = line_of) -> str:
     with pytest.raises(SessileError) as caught:
-        line_of(descriptor)
+        read(descriptor)
     assert caught.value.kind is ErrorKind.INPUT
     return caught.value.sentence
 
@@ -49,28 +51,48 @@ def test_a_last_line_needs_no_end() -> None:
     assert line_of(reading) == "phrase"
 
 
-def test_a_descriptor_that_is_not_open_is_named() -> None:
+@pytest.mark.parametrize("read", [line_of, text_of])
+def test_a_descriptor_that_is_not_open_is_named(read: Callable[[int], str]) -> None:
     descriptor = closed()
-    assert f"File descriptor {descriptor} cannot be read" in refusal(descriptor)
+    assert f"File descriptor {descriptor} cannot be read" in refusal(descriptor, read)
 
 
 def test_an_empty_line_is_no_secret() -> None:
     assert "no line" in refusal(filled(""))
 
 
+def test_an_empty_line_may_be_meant_and_the_end_of_a_file_is_none() -> None:
+    descriptor = filled("")
+    assert line_of(descriptor, empty=True) == ""
+    assert "no line" in refusal(descriptor, lambda given: line_of(given, empty=True))
+
+
+def test_a_text_is_taken_with_all_its_lines() -> None:
+    assert text_of(filled("first\n秘密")) == "first\n秘密\n"
+
+
+def test_a_text_without_end_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "long").write_bytes(b"x" * (LONGEST_TEXT + 1))
+    with (tmp_path / "long").open("rb") as file:
+        assert "too much" in refusal(file.fileno(), text_of)
+
+
 def test_a_line_without_end_is_given_up() -> None:
     assert "too long" in refusal(filled("x" * (LONGEST + 1)))
 
 
-def test_what_is_no_text_is_refused_without_being_repeated() -> None:
+@pytest.mark.parametrize("read", [line_of, text_of])
+def test_what_is_no_text_is_refused_without_being_repeated(read: Callable[[int], str]) -> None:
     reading, writing = os.pipe()
     os.write(writing, b"secret\xff\n")
-    assert "secret" not in refusal(reading)
+    os.close(writing)
+    assert "secret" not in refusal(reading, read)
 
 
-def test_a_terminal_is_no_descriptor_to_read_a_secret_from() -> None:
+@pytest.mark.parametrize("read", [line_of, text_of])
+def test_a_terminal_is_no_descriptor_to_read_a_secret_from(read: Callable[[int], str]) -> None:
     _, terminal = os.openpty()
-    assert "would show it" in refusal(terminal)
+    assert "would show it" in refusal(terminal, read)
 
 
 def test_a_prompt_that_would_show_what_is_typed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

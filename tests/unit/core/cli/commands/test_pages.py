@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,29 @@ def test_a_file_that_is_not_what_it_should_be_is_refused(
 def test_what_is_no_header_is_refused_and_not_repeated(shell: CommandLine, client: FakeClient) -> None:
     done = shell.sessile("extract", URL, headers_fd="hunter2")
     assert (done.code, client.asked, "hunter2" in done.err) == (1, [], False)
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [(b"X-One: hunter2\xff\n", "UTF-8"), (b"X-One: hunter2\nx-one : 2\n", "twice"), (None, "cannot be read")],
+)
+def test_headers_that_cannot_be_taken_are_refused_with_a_sentence(
+    given: bytes | None, why: str, shell: CommandLine, client: FakeClient
+) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, given or b"")
+    os.close(writing)
+    if given is None:
+        os.close(reading)
+    done = shell.sessile("extract", URL, "--headers-fd", str(reading))
+    if given is not None:
+        os.close(reading)
+    assert (done.code, client.asked, why in done.err, "hunter2" in done.err) == (1, [], True, False)
+
+
+def test_headers_are_not_read_from_a_terminal(shell: CommandLine, client: FakeClient) -> None:
+    main, terminal = os.openpty()
+    done = shell.sessile("extract", URL, "--headers-fd", str(terminal))
+    for descriptor in (main, terminal):
+        os.close(descriptor)
+    assert (done.code, client.asked, "would show it" in done.err) == (1, [], True)
