@@ -221,6 +221,8 @@ def _viewport(text: str) -> dict[str, int] | None:
 
 
 def _proxy(server: str, descriptor: int | None) -> dict[str, str] | None:
+    if not server and descriptor is not None:
+        raise SessileError(ErrorKind.INPUT, "A proxy's login is of no use alone: name the proxy with --proxy.")
     if not server:
         return None
     if "@" in server:

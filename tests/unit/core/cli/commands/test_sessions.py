@@ -43,6 +43,12 @@ def test_what_cannot_be_is_refused(words: list[str], why: str, shell: CommandLin
     assert len(outcome.err.splitlines()) == 1
 
 
+def test_a_login_without_a_proxy_is_refused(shell: CommandLine) -> None:
+    outcome = shell.sessile("new", "Shop", proxy_login_fd="me:hunter2")
+    assert (outcome.code, outcome.out, "hunter2" in outcome.err) == (1, "", False)
+    assert "--proxy" in outcome.err
+
+
 def test_a_proxy_may_need_no_login(told: Told) -> None:
     made = told("new", "Shop", "--proxy", "socks5://proxy.example:1080")
     assert told("show", made["session_id"])["metadata"]["proxy"]["server"] == "socks5://proxy.example:1080"
