@@ -70,9 +70,9 @@ class Client(Protocol):
 
 
 def target(*steps: str, query: Query | None = None) -> str:
-    """Return the path made of `steps`, whatever they hold, and the query without what is None or empty."""
+    """Return the path made of `steps`, whatever they hold, and the query without what is None."""
     path = "".join(f"/{quote(step, safe='')}" for step in steps)
-    given = {name: _written(value) for name, value in (query or {}).items() if value is not None and value != ""}
+    given = {name: _written(value) for name, value in (query or {}).items() if value is not None}
     return f"{path}?{urlencode(given)}" if given else path
 
 

@@ -23,7 +23,8 @@ def sessions(client: Client, *, binned: bool = False, expired: bool = True, tag:
     offset = 0
     while True:
         query: Query = {
-            "include_expired": expired or binned, "include_binned": binned, "limit": PAGE, "offset": offset, "tag": tag
+            "include_expired": expired or binned, "include_binned": binned, "limit": PAGE, "offset": offset,
+            "tag": tag or None,
         }  # fmt: skip
         page = client.request("GET", target("sessions", query=query)).rows
         yield from (each for each in page if not binned or each["state"] == BINNED)

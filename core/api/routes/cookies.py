@@ -79,7 +79,10 @@ async def clear(core: TheCore, session_id: SessionId) -> None:
 
 @router.get("/{domain}", summary="List what a host is sent", responses=problems(404, 504))
 async def of_host(core: TheCore, session_id: SessionId, domain: Host) -> DomainCookies:
-    """Every cookie that a host of that name is sent, its parents' cookies included; expired ones are not."""
+    """Every cookie that a host of that name is sent, its parents' cookies included; expired ones are not.
+
+    A dot in front changes nothing, and tells a host called `export` from the route of that name.
+    """
     cookies = await core.cookies.of_host(session_id=session_id, host=domain)
     await core.activity.note_reveal(session_id=session_id)
     return DomainCookies(domain=domain.lower().removeprefix("."), cookies=told(cookies), count=len(cookies))
@@ -116,6 +119,7 @@ async def delete(core: TheCore, session_id: SessionId, query: Query) -> Response
 
 
 def _several(found: tuple[Cookie, ...]) -> Response:
-    sentence = "Several cookies fit. Say which with path, host_only or partition, or with a dot before the domain."
+    ways = "path, host_only or partition (empty for none), or with a dot before the domain"
+    sentence = f"Several cookies fit. Say which with {ways}."
     error = SessileError(ErrorKind.CONFLICT, sentence)
     return problem_of(error, {"cookies": [each.model_dump() for each in told(found)]})

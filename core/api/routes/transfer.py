@@ -60,7 +60,7 @@ async def take_in(core: TheCore, session_id: SessionId, said: Import) -> ImportO
 
 
 @router.get(
-    "/export",
+    "/export",  # stands before the cookies of a host of that name, which are at `/.export`
     summary="Give cookies out",
     response_class=Response,
     responses={**_EXPORTED, **problems(404, 504)},

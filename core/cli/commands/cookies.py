@@ -38,8 +38,9 @@ def list_(session: str, /, *, url: str = "", domain: str = "", reveal: bool = Fa
     if url and domain:
         raise SessileError(ErrorKind.INPUT, "Say --url or --domain, not both.")
     with client_for(common) as client:
-        steps = ("sessions", chosen(client, session), "cookies", *((domain,) if domain else ()))
-        answer = client.request("GET", target(*steps, query={"url": url})).fields
+        host = (f".{domain.removeprefix('.')}",) if domain else ()  # a dot changes nothing, but `export` is a route
+        place = target("sessions", chosen(client, session), "cookies", *host, query={"url": url or None})
+        answer = client.request("GET", place).fields
     if common.json:
         show_json(answer)
     elif answer["cookies"]:
@@ -54,9 +55,11 @@ def list_(session: str, /, *, url: str = "", domain: str = "", reveal: bool = Fa
 class Which:
     """Tells cookies of one name apart."""
 
-    path: Annotated[str, Parameter(help="Its path, where several have the name.")] = ""
+    path: Annotated[str | None, Parameter(help="Its path, where several have the name.")] = None
     host_only: Annotated[Choice, Parameter(help="Whether it is sent to that very host alone.")] = None
-    partition: Annotated[str, Parameter(help="The top-level site of its partition.")] = ""
+    partition: Annotated[str | None, Parameter(help='The top-level site of its partition; "" for the one without.')] = (
+        None
+    )
 
     def place(self, client: Client, session: str, domain: str, name: str) -> str:
         """Return where the API has the cookie."""
@@ -205,14 +208,19 @@ def _done(value: Mapping[str, str], sentence: str, common: Common) -> None:
 def _value(descriptor: int | None) -> str:
     """Return a cookie's value as one line of `descriptor`, else of standard input, else as a person types it."""
     if descriptor is not None:
-        return line_of(descriptor)
+        return line_of(descriptor, empty=True)
     if at_terminal():
         return ask("Value: ")
-    text = sys.stdin.readline(LONGEST + 1).removesuffix("\n").removesuffix("\r") if sys.stdin is not None else ""
-    if not text or len(text) > LONGEST:
+    try:
+        line = sys.stdin.readline(LONGEST + 1) if sys.stdin is not None else ""
+    except UnicodeDecodeError:
+        raise SessileError(
+            ErrorKind.INPUT, "Standard input is not UTF-8 text. Nothing was done.", field="value"
+        ) from None
+    if not line or len(line) > LONGEST:
         sentence = "Standard input gives no line with the cookie's value, or one too long. Nothing was done."
         raise SessileError(ErrorKind.INPUT, sentence, field="value")
-    return text
+    return line.removesuffix("\n").removesuffix("\r")
 
 
 def _row(cookie: Cookie, *, reveal: bool) -> Sequence[str]:

@@ -81,7 +81,7 @@ def export(
     output
         The file, instead of standard output.
     """
-    query = {"format": format_, "url": url}
+    query = {"format": format_, "url": url or None}
     with client_for(common) as client:
         place = target("sessions", chosen(client, session), "cookies", "export", query=query)
         answer = client.request("GET", place)

@@ -54,7 +54,7 @@ def test_an_answer_that_is_no_refusal_is_given_on() -> None:
 
 def test_no_step_of_a_path_leads_elsewhere() -> None:
     made = target("sessions", "../x?y#z", query={"url": "a&b", "all": True, "none": None, "empty": "", "n": 0})
-    assert made == "/sessions/..%2Fx%3Fy%23z?url=a%26b&all=true&n=0"
+    assert made == "/sessions/..%2Fx%3Fy%23z?url=a%26b&all=true&empty=&n=0"
 
 
 def test_a_request_without_a_body_has_no_type() -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from typing import Any
+
 import pytest
 
+from core.cli.main import run
 from tests.fakes.command_line import CommandLine
 from tests.unit.core.cli.commands.conftest import Told
 
@@ -61,7 +66,24 @@ def test_a_value_comes_by_prompt_descriptor_or_input(way: str, shell: CommandLin
     assert told("cookies", "get", "Ledger", "ledger.example", "sid")["value"] == SECRET
 
 
-@pytest.mark.parametrize("fed", ["", "\n", "x" * 1_000_001])
+@pytest.mark.parametrize("way", ["typed", "descriptor", "fed"])
+def test_a_value_may_be_empty(way: str, shell: CommandLine, told: Told, ledger: str) -> None:
+    words = ("cookies", "set", "Ledger", "ledger.example", "sid")
+    ways: dict[str, Any] = {"typed": {"typed": [""]}, "descriptor": {"value_fd": ""}, "fed": {"fed": "\n"}}
+    done = shell.sessile(*words, **ways[way])
+    assert (done.code, done.err) == (0, "")
+    assert told("cookies", "get", "Ledger", "ledger.example", "sid")["value"] == ""
+
+
+def test_a_value_that_is_no_text_is_refused(
+    shell: CommandLine, ledger: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"hunter2\xff\n"), encoding="utf-8"))
+    words = ("cookies", "set", "Ledger", "ledger.example", "sid", "--base-dir", str(shell.base))
+    assert (run(words), "hunter2" in capsys.readouterr().err) == (1, False)
+
+
+@pytest.mark.parametrize("fed", ["", "x" * 1_000_001])
 def test_without_a_value_nothing_is_set(fed: str, shell: CommandLine, ledger: str) -> None:
     outcome = shell.sessile("cookies", "set", "Ledger", "ledger.example", "sid", fed=fed)
     assert outcome.code == 1
@@ -91,6 +113,25 @@ def test_several_of_a_name_are_told_apart_by_path(shell: CommandLine, told: Told
     assert refused.code == 1
     assert "path" in refused.err
     assert told("cookies", "get", "Ledger", "ledger.example", "sid", "--path", "/a")["value"] == "other"
+
+
+def test_an_unpartitioned_cookie_is_told_from_its_partitioned_namesake(
+    shell: CommandLine, told: Told, ledger: str
+) -> None:
+    words = ("Ledger", "ledger.example", "sid")
+    shell.sessile("cookies", "set", *words, "--secure", fed="plain\n")
+    shell.sessile("cookies", "set", *words, "--secure", "--partition", "https://top.example", fed="parted\n")
+    assert "partition" in shell.sessile("cookies", "get", *words).err
+    assert told("cookies", "get", *words, "--partition", "")["value"] == "plain"
+    assert shell.sessile("cookies", "delete", *words, "--partition", "").code == 0
+    assert told("cookies", "get", *words)["value"] == "parted"
+
+
+@pytest.mark.parametrize("host", ["export", "import", ".export"])
+def test_a_host_may_be_called_as_a_route_is(host: str, told: Told, ledger: str) -> None:
+    told("cookies", "set", "Ledger", host.removeprefix("."), "sid", fed="v\n")
+    listed = told("cookies", "list", "Ledger", "--domain", host)
+    assert (listed["domain"], listed["count"]) == (host.removeprefix("."), 1)
 
 
 def test_a_deleted_cookie_is_gone(shell: CommandLine, told: Told, cookie: str) -> None:
