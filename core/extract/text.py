@@ -84,6 +84,8 @@ def text(html: str) -> str:
             verbatim -= inside
             _part(lines, element.tag, starts=False)
             written = element.tail
+            if not written and not verbatim and _is_before_link(element):
+                written = " "  # the site parts them by its style
         if written:
             _write(lines, written, verbatim=verbatim > 0)
     return lines.text()
@@ -98,6 +100,10 @@ def _part(lines: _Lines, tag: Element, *, starts: bool) -> None:
         lines.another_end()
     elif tag in _CELLS and starts:
         lines.cell()
+
+
+def _is_before_link(element: Element) -> bool:
+    return element.tag == "a" and (after := element.getnext()) is not None and after.tag == "a"
 
 
 def _write(lines: _Lines, written: str, *, verbatim: bool) -> None:

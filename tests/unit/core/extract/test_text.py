@@ -31,6 +31,18 @@ def test_blocks_stand_on_lines_of_their_own(html: str, expected: str) -> None:
     assert text(html) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<nav><a>One</a><a>Two</a>, <a>three</a></nav>", "One Two, three"),
+        ("<nav><a>One</a><!-- and --><a></a><a>Two</a><b>fold</b></nav>", "One Twofold"),
+        ("<pre><a>def</a><a>ault</a></pre>", "default"),
+    ],
+)
+def test_links_beside_each_other_are_parted(html: str, expected: str) -> None:
+    assert text(html) == expected
+
+
 @pytest.mark.parametrize("tag", ["script", "style", "noscript", "template", "title", "video", "iframe"])
 def test_what_nobody_sees_is_left_out(tag: str) -> None:
     assert text(f"<body><p>a</p><{tag}>hidden()</{tag}><p hidden>x</p><p>b</p>") == "a\n\nb"
