@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from core.cookies.sites import registrable_domain
 from core.errors import SessileError
+from core.extract.sign_words import is_sign_out_path, says_sign_out
 from core.model.address import web_address
 from core.model.extraction import PageResult
 
@@ -17,7 +18,7 @@ _NO_PAGE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 40  # characters; what is longer is the title of a text, which may be about signing out
-_SIGN_OUT = re.compile(
+_ENDS_LOGIN = re.compile(  # wherever it stands: one page too few costs less than the login
     r"(?<![a-z])(log|sign)[\W_]{0,3}(out|off)(?![a-z])|(?<![a-z])(logout|signout|abmelden|end[-_]?session|deconnexion|"
     r"déconnexion|cerrar[-_ ]?sesi[oó]n|(delete|close|deactivate)[-_ ]?account)",
     re.IGNORECASE,
@@ -51,7 +52,9 @@ def leads_on(url: str, *, text: str, site: str) -> bool:
     if _NO_PAGE.search(parts.path):
         return False
     label = text if len(text) <= _LONGEST_LABEL else ""
-    return not (_SIGN_OUT.search(f"{parts.path}?{parts.query}") or _SIGN_OUT.search(label))
+    if is_sign_out_path(url) or says_sign_out(label):
+        return False
+    return not (_ENDS_LOGIN.search(f"{parts.path}?{parts.query}") or _ENDS_LOGIN.search(label))
 
 
 def _site(url: str) -> str:

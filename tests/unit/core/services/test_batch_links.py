@@ -48,8 +48,26 @@ def test_a_link_that_signs_out_is_never_followed(path: str) -> None:
     assert links(path) == ()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/uitloggen", "/wyloguj", "/salir", "/sair", "/cikis", "/%C3%A7%C4%B1k%C4%B1%C5%9F", "/logga-ut", "/vyhod"),
+        *("/session/destroy", "/user/log_me_out", "/abmelden.html"),
+    ],
+)
+def test_a_link_that_signs_out_is_known_in_other_languages(path: str) -> None:
+    assert links(path) == ()
+
+
+@pytest.mark.parametrize("path", ["/?logout=1", "/logout;jsessionid=7", "/delete-account", "/user/close_account"])
+def test_what_ends_a_login_in_its_own_way_is_not_followed_either(path: str) -> None:
+    assert links(path) == ()
+
+
 def test_a_link_is_known_by_its_words_too() -> None:
     site = "shop.co.uk"
+    for text in ("ログアウト", "Wyloguj się", "Log out of all devices", "Delete account"):
+        assert not leads_on("https://shop.co.uk/s?do=7", text=text, site=site)
     assert not leads_on("https://shop.co.uk/s?do=7", text="Sign out", site=site)
     assert not leads_on("https://shop.co.uk/s?do=7", text=" Log Out ", site=site)
     assert leads_on("https://shop.co.uk/blog/out-now", text="Blog: out now", site=site)
