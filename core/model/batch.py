@@ -36,7 +36,8 @@ class BatchPlan:
     """What to load and how. `request` says everything but the URL; `delay` is seconds between two loads of one host.
 
     `depth` 0 loads the given pages only, 1 to 3 also same-site links found on them; `most_pages` bounds that.
-    `attempts` counts the first one too; network errors, 429 and 5xx are tried again.
+    `attempts` counts the first one too; network errors, 429 and 5xx are tried again. What is not a GET or HEAD is sent
+    again only where the server says that it took nothing: after 429, and 503 with Retry-After.
     """
 
     session_id: str

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from core.errors import SessileError
 from core.model.batch import BatchPage
-from core.model.extraction import ExtractionRequest, PageRequest
+from core.model.extraction import ExtractionRequest, PageResult
 from core.services.batch_keeping import BatchKeeper
 from core.services.page_loading import Loaded, PageEngine
 from core.services.retrying import STOPPING, TRIED_AGAIN, refusal_sentence, refuses_for_now, wait_before
@@ -18,7 +18,8 @@ HARMLESS = ("GET", "HEAD")  # asking twice changes nothing at the site
 
 _FORBIDDEN = "The site's robots.txt asks programs not to load this page."
 _BEING_SENT = "It is being sent."
-_MAYBE_SENT = "It was being sent when the batch stopped, and the site may have taken it. Look before you send it again."
+_MAYBE_TAKEN = "The site may have taken it. Look before you send it again."
+_MAYBE_SENT = f"It was being sent when the batch stopped. {_MAYBE_TAKEN}"
 
 
 class Robots(Protocol):
@@ -71,23 +72,26 @@ class BatchPages:
         try:
             forbidden = self._robots is not None and not await self._robots.allowed(page.url)
         except SessileError as error:
-            await self._came_not(page, request.page, error)
+            await self._came_not(page, error)
             return None, 0.0
         if forbidden:
             await self._keeper.skipped(page, error=_FORBIDDEN)
             return None, 0.0
         await self._must_be_ready()
-        if request.page.method not in HARMLESS:
+        if not self._is_harmless():
             await self._keeper.waits(page, attempts=page.attempts, error=_BEING_SENT)
         begun = self._workspace.clock.steady()
         try:
             loaded = await self._engine.load(self._keeper.batch.plan.session_id, page_to_load(request))
         except SessileError as error:
-            await self._came_not(page, request.page, error)
+            await self._came_not(page, error)
             return None, 0.0
         if refuses_for_now(loaded.page.status):
             return None, await self._refused(page, loaded)
         return await self._came(page, request, loaded, begun), 0.0
+
+    def _is_harmless(self) -> bool:
+        return self._keeper.batch.plan.request.page.method in HARMLESS
 
     def _request(self, page: BatchPage) -> ExtractionRequest:
         request = self._keeper.batch.plan.request
@@ -107,17 +111,17 @@ class BatchPages:
             origin = Origin(session.id, begun, batch.id, session.draft.check, follows=page.depth < batch.plan.depth)
             made = await self._shaper.make(request, loaded, origin)
         except SessileError as error:
-            await self._came_not(page, request.page, error)
+            await self._came_not(page, error)
             return None
         await self._keeper.done(page, made)
         return made
 
-    async def _came_not(self, page: BatchPage, request: PageRequest, error: SessileError) -> None:
+    async def _came_not(self, page: BatchPage, error: SessileError) -> None:
         if error.kind in STOPPING:
             raise BatchStoppedError(error.sentence) from error
         attempts = page.attempts + 1
         again = error.kind in TRIED_AGAIN and attempts < self._keeper.batch.plan.attempts
-        if again and request.method in HARMLESS:
+        if again and self._is_harmless():
             due_at = self._workspace.clock.now() + wait_before(attempts + 1)
             await self._keeper.waits(page, due_at=due_at, attempts=attempts, error=error.sentence)
         else:
@@ -127,9 +131,18 @@ class BatchPages:
         """Note an answer that may be another one later; returns the seconds for which the host is left alone."""
         attempts, status = page.attempts + 1, loaded.page.status
         wait = wait_before(attempts + 1, asked=loaded.page.retry_after)
-        if attempts < self._keeper.batch.plan.attempts:
+        if not self._is_harmless() and not _says_not_taken(loaded.page):
+            await self._keeper.failed(
+                page, error=f"The server could not answer ({status}). {_MAYBE_TAKEN}", status=status
+            )
+        elif attempts < self._keeper.batch.plan.attempts:
             due_at = self._workspace.clock.now() + wait
             await self._keeper.waits(page, due_at=due_at, attempts=attempts, error=refusal_sentence(status))
         else:
             await self._keeper.failed(page, error=refusal_sentence(status), status=status)
         return wait if status == 429 or loaded.page.retry_after is not None else 0.0
+
+
+def _says_not_taken(page: PageResult) -> bool:
+    """Tell whether the answer is one of a server that did nothing yet and wants to be asked again."""
+    return page.status == 429 or (page.status == 503 and page.retry_after is not None)

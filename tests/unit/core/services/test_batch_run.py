@@ -93,6 +93,24 @@ async def test_what_was_sent_and_not_answered_is_not_sent_again(core: Core, desk
     assert (came.state, len(loaded(desk))) == (PageState.FAILED, 1)
 
 
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_what_was_sent_and_met_an_error_of_the_server_is_not_sent_again(
+    core: Core, desk: Desk, session: Session, status: int
+) -> None:
+    came = await only(core, desk, session, page(HOST, status=status), times=9, method="POST")
+    assert (came.state, came.status, len(loaded(desk))) == (PageState.FAILED, status, 1)
+    assert (f"({status})" in came.error, "may have taken it" in came.error) == (True, True)
+
+
+@pytest.mark.parametrize(("status", "retry_after"), [(429, None), (429, 5.0), (503, 5.0)])
+async def test_what_a_server_says_it_did_not_take_is_sent_again(
+    core: Core, desk: Desk, session: Session, status: int, retry_after: float | None
+) -> None:
+    refused = replace(page(HOST, status=status), retry_after=retry_after)
+    came = await only(core, desk, session, refused, times=2, method="POST")
+    assert (came.state, came.attempts) == (PageState.DONE, 3)
+
+
 async def test_a_host_is_left_alone_for_as_long_as_it_asks(core: Core, desk: Desk, session: Session) -> None:
     serve(desk, Failing(replace(page(HOST, status=429), retry_after=120.0), 1))
     batch = await core.batches.create(plan=plan(session), urls=(*urls(2), "https://other.example/"))
