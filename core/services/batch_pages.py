@@ -20,6 +20,7 @@ _FORBIDDEN = "The site's robots.txt asks programs not to load this page."
 _BEING_SENT = "It is being sent."
 _MAYBE_TAKEN = "The site may have taken it. Look before you send it again."
 _MAYBE_SENT = f"It was being sent when the batch stopped. {_MAYBE_TAKEN}"
+_FAULT = "A fault inside Sessile ended this page; the log has the details."
 
 
 class Robots(Protocol):
@@ -89,6 +90,10 @@ class BatchPages:
         if refuses_for_now(loaded.page.status):
             return None, await self._refused(page, loaded)
         return await self._came(page, request, loaded, begun), 0.0
+
+    async def give_up(self, page: BatchPage) -> None:
+        """Note that a fault inside Sessile ended the page. Raises STORE."""
+        await self._keeper.failed(page, error=_FAULT if self._is_harmless() else f"{_FAULT} {_MAYBE_TAKEN}")
 
     def _is_harmless(self) -> bool:
         return self._keeper.batch.plan.request.page.method in HARMLESS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from math import inf
 from typing import Any
@@ -18,12 +19,15 @@ from core.services.shaping import Made, Shaper
 from core.services.workspace import Workspace
 from core.tasks import Tasks
 
+log = logging.getLogger(__name__)
+
 WINDOW = 200  # pages that wait in memory; more only while all of their hosts have a pause
 WIDEST = 1_000
 LOGIN_PAGES = 3  # in a row: the login is gone
 LONGEST_DELAY = 60.0  # seconds; what a site may ask for between two pages
 
 _BUG = "Something unexpected happened, which the log tells. Resume to try again."
+_PAGE_GIVEN_UP = "A fault inside Sessile ended a page; the log has the details. Resume to go on with the others."
 _LOGIN_GONE = (
     f"{LOGIN_PAGES} login pages came in a row: the login seems to be over. Sign in again, then retry the failed pages."
 )
@@ -163,9 +167,7 @@ class BatchRun:
 
     async def _take(self, page: BatchPage, *, first: bool) -> None:
         try:
-            if first:
-                await self._learn_pace(page)
-            made, rest = await self._pages.take(page)
+            made, rest = await self._bring(page, first=first)
         except BatchStoppedError as stopped:
             self.stop(BatchState.PAUSED, reason=stopped.sentence)
         except SessileError as error:  # the store did not take it
@@ -175,6 +177,18 @@ class BatchRun:
                 self._queue.rest(host_of(page.url), until=self._workspace.clock.steady() + rest)
             if made is not None:
                 self._judge(made)
+
+    async def _bring(self, page: BatchPage, *, first: bool) -> tuple[Made | None, float]:
+        try:
+            if first:
+                await self._learn_pace(page)
+            return await self._pages.take(page)
+        except (BatchStoppedError, SessileError):
+            raise
+        except Exception as fault:  # a bug: left waiting, the page would come first again at every resume
+            log.exception("a page of a batch failed")
+            await self._pages.give_up(page)
+            raise BatchStoppedError(_PAGE_GIVEN_UP) from fault
 
     async def _learn_pace(self, page: BatchPage) -> None:
         """Ask the page's host, of which nothing else is loaded meanwhile."""

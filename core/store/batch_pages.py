@@ -105,13 +105,18 @@ class BatchPages:
     def failed(
         self, batch_id: str, number: int, *, error: str, status: int = 0, state: PageState = PageState.FAILED
     ) -> None:
-        """Note that the page cannot be loaded, with one sentence; or that it was left out, with SKIPPED."""
+        """Note that the page cannot be loaded, with one sentence; or that it was left out, with SKIPPED.
+
+        One that has its result already stays as it is.
+        """
         loaded = int(state is PageState.FAILED)
-        self._change(
-            batch_id,
-            number,
-            lambda page: replace(page, state=state, attempts=page.attempts + loaded, error=error, status=status),
-        )
+
+        def change(page: BatchPage) -> BatchPage:
+            if page.state is PageState.DONE:
+                return page
+            return replace(page, state=state, attempts=page.attempts + loaded, error=error, status=status)
+
+        self._change(batch_id, number, change)
 
     def retry(self, batch_id: str, number: int, *, due_at: float, attempts: int, error: str = "") -> None:
         """Let the page wait until the unix time `due_at`; `attempts` is how often it was tried."""

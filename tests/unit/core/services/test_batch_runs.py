@@ -8,12 +8,14 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
-from core.model.batch import Batch, BatchState
+from core.model.batch import Batch, BatchState, PageState
 from core.model.changes import NoticeKind
+from core.model.extraction import PageRequest
 from core.model.session import Session
 from core.services.batch_run import BatchRun
 from core.store.store import Store
-from tests.fakes.batches import HOST, batch_of, finished, hello, loading, plan, serve, urls
+from tests.fakes.batches import HOST, batch_of, finished, hello, loading, pages_of, plan, serve, urls
+from tests.fakes.browsers import Answer, page
 from tests.fakes.cores import Desk, create
 
 
@@ -72,15 +74,46 @@ async def test_a_store_that_refuses_pauses_the_batch_and_loses_nothing(
     assert (await finished(core, batch)).done == 3
 
 
-async def test_a_bug_in_a_page_pauses_the_batch_instead_of_trying_for_ever(
+def break_first(request: PageRequest) -> Answer:
+    """Fail at one page as only a fault inside Sessile does."""
+    if request.url.endswith("/0"):
+        raise ZeroDivisionError
+    return page(request.url)
+
+
+async def test_a_fault_at_a_page_pauses_the_batch_which_then_goes_on_without_it(
+    core: Core, desk: Desk, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    serve(desk, break_first)
+    batch = await finished(core, await core.batches.create(plan=plan(session), urls=urls(3)))
+    assert (batch.state, batch.failed, batch.waiting) == (BatchState.PAUSED, 1, 2)
+    assert "ZeroDivisionError" in caplog.text
+    assert ["log" in notice.detail for notice in desk.told(NoticeKind.BATCH_PAUSED)] == [True]
+    await core.batches.resume(batch_id=batch.id)
+    batch = await finished(core, batch)
+    assert (batch.state, batch.done, batch.failed) == (BatchState.DONE, 2, 1)
+
+
+@pytest.mark.parametrize(("method", "warned"), [("GET", False), ("POST", True)])
+async def test_a_page_that_met_a_fault_says_so(
+    core: Core, desk: Desk, session: Session, method: str, warned: bool
+) -> None:
+    serve(desk, break_first)
+    batch = await finished(core, await core.batches.create(plan=plan(session, method=method), urls=urls(1)))
+    [came] = await pages_of(core, batch)
+    assert (came.state, "fault inside Sessile" in came.error) == (PageState.FAILED, True)
+    assert ("may have taken it" in came.error) is warned
+
+
+async def test_a_page_whose_result_is_kept_is_done_whatever_fault_comes_after(
     core: Core, desk: Desk, session: Session
 ) -> None:
-    def broken(request: object) -> object:
+    def broken(_: object) -> None:
         raise ZeroDivisionError
 
-    serve(desk, broken)  # type: ignore[arg-type]
+    core._workspace.results.connect(broken)
     batch = await finished(core, await core.batches.create(plan=plan(session), urls=urls(3)))
-    assert (batch.state, batch.waiting, len(desk.browsers.loads)) == (BatchState.PAUSED, 3, 1)
+    assert (batch.state, batch.done, batch.waiting) == (BatchState.PAUSED, 1, 2)
 
 
 async def test_one_that_is_resumed_while_it_stops_goes_on(core: Core, desk: Desk, session: Session) -> None:
@@ -117,7 +150,7 @@ async def test_no_two_runs_are_ever_at_one_batch(
 async def test_one_that_comes_while_all_are_being_stopped_waits_for_the_next_start(
     core: Core, desk: Desk, session: Session
 ) -> None:
-    await core.batches.close()
+    await core.batches._runs.close()
     batch = await core.batches.create(plan=plan(session), urls=urls(2))
     assert not core.batches.runs_on(session.id)
     assert (await batch_of(core, batch)).state is BatchState.PAUSED

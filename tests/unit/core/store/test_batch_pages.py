@@ -134,6 +134,15 @@ async def test_a_damaged_page_can_be_failed(store: Store, damage: str) -> None:
     assert await waiting(store) == [B]
 
 
+async def test_a_page_that_is_done_is_not_failed_any_more(store: Store) -> None:
+    made = extraction(session_id=ONE)
+    await do(store, lambda work: work.extractions.put(made), lambda work: work.batches.done("b", 0, made.head))
+    [before, *_] = await pages(store)
+    await do(store, lambda work: work.batches.failed("b", 0, error="No."))
+    assert (await pages(store))[0] == before
+    assert before.state is PageState.DONE
+
+
 async def test_a_state_that_is_none_is_a_failed_one(store: Store) -> None:
     await do(
         store,
