@@ -37,7 +37,11 @@ def check_plan(plan: BatchPlan, urls: Collection[str]) -> CheckedPlan:
         ("name", not plan.name.strip(), "A batch needs a name. Write one."),
         ("urls", not urls, "A batch needs at least one address. Write or paste some."),
         ("urls", len(urls) > MOST_PAGES, f"A batch takes at most {MOST_PAGES:,} addresses. Make several of them."),
-        ("concurrency", not 1 <= plan.concurrency <= LARGEST_CONCURRENCY, _bounds("Pages at a time", 1, 8)),
+        (
+            "concurrency",
+            not 1 <= plan.concurrency <= LARGEST_CONCURRENCY,
+            _bounds("Pages at a time", 1, LARGEST_CONCURRENCY),
+        ),
         ("depth", not 0 <= plan.depth <= DEEPEST, _bounds("The depth", 0, DEEPEST)),
         ("delay", not 0 <= plan.delay <= LONGEST_DELAY, _bounds("The delay", 0, int(LONGEST_DELAY))),
         ("attempts", not 1 <= plan.attempts <= MOST_ATTEMPTS, _bounds("Attempts", 1, MOST_ATTEMPTS)),
@@ -51,12 +55,12 @@ def check_plan(plan: BatchPlan, urls: Collection[str]) -> CheckedPlan:
 
 async def add_batch(workspace: Workspace, batch: Batch, urls: tuple[str, ...]) -> int:
     """Write the batch and its pages; returns how many. One that is cancelled or killed meanwhile is not there."""
-    if len(urls) <= _AT_ONCE:
+    try:
+        if len(urls) > _AT_ONCE:
+            return await _add_slowly(workspace, batch, urls)
         total, _ = await workspace.write(lambda writing: _begin(writing, batch, urls))
         return total
-    try:
-        return await _add_slowly(workspace, batch, urls)
-    except BaseException:
+    except BaseException:  # a write that was begun finishes even if its caller is cancelled
         workspace.tasks.start(_drop(workspace, batch.id), name="drop an unfinished batch")
         raise
 

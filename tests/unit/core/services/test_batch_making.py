@@ -65,10 +65,11 @@ async def test_a_large_batch_is_whole(core: Core, desk: Desk) -> None:
     assert (batch.state, (await batch_of(core, batch)).total) == (BatchState.RUNNING, 2_500)
 
 
-async def test_a_large_batch_that_is_cancelled_is_not_there(core: Core) -> None:
+@pytest.mark.parametrize("pages", [3, 5_000])
+async def test_a_batch_that_is_cancelled_is_not_there(core: Core, pages: int) -> None:
     session = await create(core)
     made = Batch("batch_1", plan(session), 1.0, BatchState.RUNNING)
-    making = asyncio.gather(add_batch(core._workspace, made, urls(5_000)))
+    making = asyncio.gather(add_batch(core._workspace, made, urls(pages)))
     await asyncio.sleep(0)
     making.cancel()
     with pytest.raises(asyncio.CancelledError):
