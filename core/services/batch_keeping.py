@@ -114,7 +114,7 @@ class BatchKeeper:
         try:
             while self._waiting:
                 some, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-                await self._write(some)
+                await self._write_some(some)
         finally:
             self._writing = None
 
@@ -122,6 +122,15 @@ class BatchKeeper:
         """Wait for what is on its way to the store, though nobody may wait for it any more."""
         if self._writing is not None:
             await asyncio.wait({self._writing})
+
+    async def _write_some(self, some: list[_Waiting]) -> None:
+        try:
+            await self._write(some)
+        except Exception as fault:  # a bug, which nobody may wait behind for ever
+            for each in (*some, *self._waiting):
+                _end(each.written, fault)
+            self._waiting = []
+            raise
 
     async def _write(self, some: list[_Waiting]) -> None:
         touches = self._is_touch_due()
@@ -166,8 +175,8 @@ class BatchKeeper:
         )
 
 
-def _end(written: asyncio.Future[None], error: SessileError | None = None) -> None:
-    if written.cancelled():
+def _end(written: asyncio.Future[None], error: Exception | None = None) -> None:
+    if written.done():
         return
     if error is None:
         written.set_result(None)

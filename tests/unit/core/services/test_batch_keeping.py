@@ -10,7 +10,7 @@ from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.batch import Batch, BatchPage, BatchState, PageState
 from core.model.session import Session
-from core.services.batch_keeping import BatchKeeper, Told
+from core.services.batch_keeping import MOST_AT_ONCE, BatchKeeper, Told
 from core.services.batch_making import add_batch
 from core.services.shaping import Made
 from core.store.store import Store
@@ -82,6 +82,16 @@ async def test_what_the_store_refuses_is_told_to_each_and_counts_for_nothing(
     assert [str(each) for each in outcomes] == ["The disk is full."] * 2
     assert (kept.keeper.batch.done, kept.told) == (0, [])
     assert [each.state for each in await pages_of(core, kept.batch)] == [PageState.WAITING] * 5
+
+
+async def test_a_fault_reaches_everybody_who_waits(core: Core, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(store: Store, work: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Store, "write", broken)
+    notes = (kept.keeper.done(page(number % 5), kept.made(number)) for number in range(MOST_AT_ONCE + 1))
+    outcomes = await asyncio.wait_for(asyncio.gather(*notes, return_exceptions=True), 5)
+    assert {type(each) for each in outcomes} == {ZeroDivisionError}
 
 
 async def test_a_caller_that_is_gone_does_not_stop_its_page(core: Core, kept: Kept) -> None:
