@@ -123,14 +123,15 @@ class BatchService:
         Harmless when it is gone. Raises LOCKED and STORE.
         """
         self._workspace.keychain.require_open()
-        await self._runs.stop(batch_id, BatchState.CANCELLED)
 
         def work(writing: Writing) -> None:
             if results:
                 writing.drop_extractions(writing.transaction.extractions.of_batch(batch_id))
             writing.transaction.batches.delete(batch_id)
 
-        await self._workspace.write(work)
+        async with self._turn:  # else it could be resumed between the two
+            await self._runs.stop(batch_id, BatchState.CANCELLED)
+            await self._workspace.write(work)
 
     async def give_way(self, session_id: str) -> None:
         """Pause every batch of the session, for a browser window that needs its profile."""

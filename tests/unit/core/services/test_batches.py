@@ -142,6 +142,16 @@ async def test_an_erased_batch_leaves_its_results_unless_told_otherwise(core: Co
     assert {head.batch_id for head in await core.results.list()} == {kept.id}
 
 
+async def test_a_batch_that_is_being_erased_cannot_be_gone_on_with(core: Core, session: Session) -> None:
+    batch = await core.batches.create(plan=plan(session, delay=60.0), urls=urls(3))
+    await core.batches.pause(batch_id=batch.id)
+    _, resumed = await asyncio.gather(
+        core.batches.erase(batch_id=batch.id), core.batches.resume(batch_id=batch.id), return_exceptions=True
+    )
+    assert isinstance(resumed, SessileError)
+    assert (resumed.kind, core.batches.runs_on(session.id)) == (ErrorKind.NOT_FOUND, False)
+
+
 async def test_a_batch_that_ran_at_a_kill_is_paused_and_goes_on(core: Core, desk: Desk, session: Session) -> None:
     desk.browsers.load_gate = asyncio.Event()
     batch = await core.batches.create(plan=plan(session), urls=urls(3))
