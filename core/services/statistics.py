@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.model.expiry import HOUR
@@ -61,4 +62,11 @@ async def disk_bytes(workspace: Workspace) -> int:
 
 def _store_bytes(layout: Layout) -> int:
     files = (layout.database, layout.database.with_name(f"{layout.database.name}-wal"))
-    return sum(path.stat().st_size for path in files if path.exists())
+    return sum(map(_size, files))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # a checkpoint may take the WAL away at any moment
+        return 0

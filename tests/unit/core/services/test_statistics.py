@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import pytest
+
 from core.app import Core
 from tests.fakes.cores import HOUR, Desk, create, ended, launched
 
@@ -47,6 +52,21 @@ async def test_open_browsers_are_counted(core: Core, desk: Desk) -> None:
     await launched(desk, core, await create(core))
     await create(core)
     assert (await core.statistics.read()).open_browsers == 1
+
+
+async def test_a_file_that_a_checkpoint_takes_away_meanwhile_counts_for_nothing(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def gone(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name.endswith("-wal"):
+            raise FileNotFoundError(path)
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", gone)
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    assert (await core.statistics.read()).disk_bytes > 0
 
 
 async def test_the_disk_holds_database_and_profiles(core: Core, desk: Desk) -> None:
