@@ -52,12 +52,6 @@ def read_schema(text: str) -> RecordSchema:
     return RecordSchema(name, selector, (*fields, *base))
 
 
-def write_schema(schema: RecordSchema) -> str:
-    """Return the schema as JSON that `read_schema` reads back as the same."""
-    written = {"name": schema.name, "baseSelector": schema.base_selector, "fields": [*map(_plain, schema.fields)]}
-    return json.dumps(written, ensure_ascii=False, indent=2)
-
-
 class _Reader:
     """Reads fields and counts them."""
 
@@ -188,13 +182,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise _refusal(f"{_short(twice)} is given twice in one object. Take one away.")
     return made
-
-
-def _plain(field: RecordField) -> dict[str, Any]:
-    said: dict[str, Any] = {"name": field.name, "selector": field.selector, "type": field.type.value}
-    said |= {"attribute": field.attribute, "pattern": field.pattern, "default": field.default}
-    said |= {"transform": field.transform, "fields": [*map(_plain, field.fields)]}
-    return {key: value for key, value in said.items() if value or (key == "default" and value is not None)}
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -138,10 +138,6 @@ class BatchService:
         for batch_id in self._runs.of_session(session_id):
             await self._runs.stop(batch_id, BatchState.PAUSED)
 
-    async def close(self) -> None:
-        """Stop everything as a kill would: what was running is paused at the next start."""
-        await self._runs.close()
-
     async def _get(self, batch_id: str) -> Batch:
         self._workspace.keychain.require_open()
         batch = await self._workspace.store.read(lambda transaction: transaction.batches.get(batch_id))

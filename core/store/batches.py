@@ -70,11 +70,6 @@ class Batches(BatchPages):
         self._connection.execute(delete(table).where(table.c.id == batch_id))
         self.erased = True
 
-    def counts(self, batch_id: str) -> dict[PageState, int]:
-        """Return how many pages of the batch are in each state."""
-        found = self._counted(batch_id).get(batch_id, {})
-        return {state: found.get(state, 0) for state in PageState}
-
     def _counted(self, batch_id: str | None = None) -> dict[str, Counts]:
         query = select(pages.c.batch_id, pages.c.state, func.count().label("pages"))
         if batch_id is not None:

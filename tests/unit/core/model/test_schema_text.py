@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import ErrorKind, SessileError
 from core.model.record_schema import FieldType, RecordField, RecordSchema, Transform
-from core.model.schema_text import DEEPEST, LONGEST, MOST_FIELDS, read_schema, write_schema
+from core.model.schema_text import DEEPEST, LONGEST, MOST_FIELDS, read_schema
 
 TITLE: dict[str, Any] = {"name": "title", "selector": "h2", "type": "text"}
 
@@ -135,35 +135,6 @@ def test_nesting_up_to_the_bound_is_taken() -> None:
 
 def test_half_a_character_can_stand_in_a_name_and_in_no_sentence() -> None:
     assert "“?” is not known" in _refused('{"\\ud800": 1}')
-
-
-WORDS = st.text(min_size=1, max_size=8).filter(str.strip)
-VALUES = st.builds(
-    RecordField,
-    name=WORDS,
-    selector=st.text(max_size=8),
-    default=st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    transform=st.none() | st.sampled_from(Transform),
-)
-
-
-def _distinct(inner: st.SearchStrategy[RecordField], least: int = 1) -> st.SearchStrategy[tuple[RecordField, ...]]:
-    return st.lists(inner, min_size=least, max_size=3, unique_by=lambda field: field.name).map(tuple)
-
-
-FIELDS = st.recursive(
-    VALUES,
-    lambda inner: st.builds(
-        RecordField, name=WORDS, selector=WORDS, type=st.just(FieldType.NESTED_LIST), fields=_distinct(inner)
-    ),
-    max_leaves=4,
-)
-SCHEMAS = st.builds(RecordSchema, name=st.text(max_size=9), base_selector=WORDS, fields=_distinct(FIELDS))
-
-
-@given(SCHEMAS)
-def test_what_is_written_is_read_back_as_the_same(schema: RecordSchema) -> None:
-    assert read_schema(write_schema(schema)) == schema
 
 
 JSON = st.recursive(

@@ -58,8 +58,6 @@ async def test_counts_are_those_of_its_pages(store: Store) -> None:
     assert (first.total, first.done, first.failed, first.skipped, first.waiting) == (5, 1, 1, 1, 2)
     assert second.total == 0
     assert await store.read(lambda work: work.batches.get("b1")) == first
-    counts = await store.read(lambda work: work.batches.counts("b1"))
-    assert counts == {PageState.WAITING: 2, PageState.DONE: 1, PageState.FAILED: 1, PageState.SKIPPED: 1}
 
 
 async def test_a_list_is_of_a_session_or_of_all(store: Store) -> None:

@@ -100,7 +100,9 @@ async def test_a_page_of_a_batch_is_known_again_after_sealing(sealed: Store) -> 
         lambda work: work.batches.add_pages(f"batch_{ONE}", ONE, [(url(1), 0), (url(2), 0), (url(3), 0)])
     )
     assert added == 1
-    assert await sealed.read(lambda work: work.batches.counts(f"batch_{ONE}")[PageState.WAITING]) == 1
+    batch = await sealed.read(lambda work: work.batches.get(f"batch_{ONE}"))
+    assert batch is not None
+    assert batch.waiting == 1
 
 
 async def test_the_same_address_looks_different_in_every_batch(sealed: Store, layout: Layout) -> None:
