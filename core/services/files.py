@@ -45,13 +45,21 @@ def read_limited(path: Path) -> bytes:
     return data
 
 
+def check_writable(path: Path) -> None:
+    """Raise what `write_private` would, as far as that can be known before there is anything to write."""
+    _refuse_taken(path)
+    try:
+        trial = _temporary(path)
+        os.close(os.open(trial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+        trial.unlink()
+    except (OSError, ValueError) as error:
+        raise not_saved(path, error) from error
+
+
 def write_private(path: Path, text: str | bytes) -> None:
     """Write a file as 0600, whole or not at all, over one that is there; raises INPUT for a link, and STORE."""
-    if path.is_symlink():
-        raise _refusal(f"{path.name} is a link to elsewhere. Choose another name.")
-    if path.is_dir():
-        raise _refusal(f"{path.name} is a folder. Choose another name.")
-    temporary = path.with_name(f".sessile-{uuid.uuid4().hex}.tmp")
+    _refuse_taken(path)
+    temporary = _temporary(path)
     try:
         try:
             _write_durably(temporary, text)
@@ -94,6 +102,17 @@ def _numbered(stem: str) -> Iterator[str]:
     yield stem
     for number in count(2):
         yield f"{stem} ({number})"
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.is_symlink():
+        raise _refusal(f"{path.name} is a link to elsewhere. Choose another name.")
+    if path.is_dir():
+        raise _refusal(f"{path.name} is a folder. Choose another name.")
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".sessile-{uuid.uuid4().hex}.tmp")
 
 
 def _write_durably(path: Path, text: str | bytes) -> None:

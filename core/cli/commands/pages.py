@@ -20,6 +20,8 @@ from core.errors import ErrorKind, SessileError
 
 Mode = Literal["default", "html", "text", "markdown", "article", "metadata", "links", "records", "screenshot", "pdf"]
 
+PICTURES: tuple[Mode, ...] = ("screenshot", "pdf")
+
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def extract(
     output
         Write the result into this file, for you alone (0600).
     """
+    _check(asked.mode, output, common)
     body = {"url": url, **asked.body()}
     with client_for(common) as client:
         if session:
@@ -77,6 +80,16 @@ def extract(
         found = client.request("POST", "/extract", body).fields
     _give(found, output, common)
     return _verdict(found)
+
+
+def _check(mode: Mode, output: Path | None, common: Common) -> None:
+    """Refuse before the page is loaded, which may send something, what could not be given out afterwards."""
+    if output is not None:
+        from core.services.files import check_writable
+
+        check_writable(output.absolute())
+    elif mode in PICTURES and showing.watched() and not common.json:
+        raise _upsetting()
 
 
 def _verdict(found: dict[str, Any]) -> int:
@@ -103,9 +116,13 @@ def _give(found: dict[str, Any], output: Path | None, common: Common) -> None:
     if found["encoding"] != "base64":
         show_text(data)
     elif showing.watched():
-        raise SessileError(ErrorKind.INPUT, "A picture would upset the terminal. Name a file with --output.")
+        raise _upsetting()
     else:
         show_bytes(data)
+
+
+def _upsetting() -> SessileError:
+    return SessileError(ErrorKind.INPUT, "A picture would upset the terminal. Name a file with --output.")
 
 
 def _bytes(found: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ErrorKind, SessileError
-from core.services.files import LARGEST, read_limited, safe_name, write_beside, write_private
+from core.services.files import LARGEST, check_writable, read_limited, safe_name, write_beside, write_private
 
 
 def refusal(work: object, *given: object) -> SessileError:
@@ -164,3 +164,14 @@ def test_a_folder_that_takes_no_file_is_said(tmp_path: Path) -> None:
 )
 def test_a_name_becomes_one_that_every_system_can_have(name: str, file: str) -> None:
     assert safe_name(name) == file
+
+
+def test_where_a_file_cannot_be_written_is_known_before_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "a.txt")
+    check_writable(tmp_path / "a.txt")
+    check_writable(tmp_path / "new.txt")
+    for path in (tmp_path, tmp_path / "link", tmp_path / "missing" / "b.txt", tmp_path / "a.txt" / "b.txt"):
+        assert refusal(check_writable, path).sentence == refusal(write_private, path, "new").sentence
+    assert {each.name for each in tmp_path.iterdir()} == {"a.txt", "link"}
+    assert (tmp_path / "a.txt").read_text() == "mine"

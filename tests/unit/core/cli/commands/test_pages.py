@@ -137,3 +137,21 @@ def test_headers_are_not_read_from_a_terminal(shell: CommandLine, client: FakeCl
     for descriptor in (main, terminal):
         os.close(descriptor)
     assert (done.code, client.asked, "would show it" in done.err) == (1, [], True)
+
+
+@pytest.mark.parametrize("mode", ["screenshot", "pdf"])
+def test_a_picture_for_a_terminal_is_refused_before_anything_is_sent(
+    mode: str, shell: CommandLine, client: FakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "watched", lambda: True)
+    done = shell.sessile("extract", URL, "--mode", mode, "--method", "POST")
+    assert (done.code, client.asked, "--output" in done.err) == (1, [], True)
+    assert shell.sessile("extract", URL, "--mode", mode, "--json").code == 0
+
+
+@pytest.mark.parametrize(("place", "why"), [("missing/a.txt", "does not exist"), (".", "is a folder")])
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_sent(
+    place: str, why: str, shell: CommandLine, client: FakeClient, tmp_path: Path
+) -> None:
+    done = shell.sessile("extract", URL, "--output", str(tmp_path / place))
+    assert (done.code, client.asked, why in done.err) == (1, [], True)
