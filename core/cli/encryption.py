@@ -12,9 +12,10 @@ from core.cli.opening import Given, core_for, given_by, sealed_core, unlock
 from core.cli.options import Command, Options
 from core.cli.progress import OFF, ON, ROTATE, progress_line
 from core.cli.recovery_code import CodeOutput, code_output
+from core.cli.showing import show_json
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import KeyringState, LockState, NewKeys, SealingStatus, SlotKind
-from core.services.standing import in_words
+from core.services.standing import Standing, in_words
 
 if TYPE_CHECKING:
     from core.app import Core
@@ -26,15 +27,18 @@ READABLE = "Everything is written back readable: names, cookies with their value
 
 async def status(options: Options) -> int:
     """Say how the store stands; 1 when it cannot be opened as it is."""
-    standing = standing_of(options)
-    print(f"{layout_of(options).base}: {in_words(standing)}")
+    standing, base = standing_of(options), layout_of(options).base
+    if options.as_json:
+        show_json(_told(standing, str(base)))
+    else:
+        print(f"{base}: {in_words(standing)}")
     return WRONG if standing.fault else GOOD
 
 
 async def on(options: Options) -> int:
     """Seal the store, or finish that; raises INPUT for one that is sealed already."""
     given = given_by(options)
-    with code_output(options.recovery_code_file) as output:
+    with code_output(options.recovery_code_file, as_json=options.as_json) as output:
         async with core_for(options) as core:
             if core.locking.state is LockState.LOCKED:
                 return await _finish_on(core, options, given)
@@ -61,14 +65,13 @@ async def off(options: Options) -> int:
                 raise _refused("Nothing was done: the store stays sealed.")
             with progress_line(OFF) as progress:
                 await core.sealing.switch_off(progress=progress)
-    tell("Encryption is off.")
-    return GOOD
+    return _done(options, "off", "Encryption is off.")
 
 
 async def rotate(options: Options) -> int:
     """Replace the key and the recovery code; what held the old key holds the new one, unless told otherwise."""
     given = given_by(options)
-    with code_output(options.recovery_code_file) as output:
+    with code_output(options.recovery_code_file, as_json=options.as_json) as output:
         async with sealed_core(options) as core:
             opened = await unlock(core, options, given)
             slots = (await core.sealing.status()).slots
@@ -90,14 +93,15 @@ async def passphrase(options: Options) -> int:
         await unlock(core, options, given)
         wanted = None if options.remove else given.new_passphrase or _new_passphrase("--new-passphrase-fd")
         await core.sealing.change_passphrase(passphrase=wanted)
-    tell("The passphrase is taken away." if wanted is None else "The passphrase is set.")
-    return GOOD
+    if wanted is None:
+        return _done(options, "removed", "The passphrase is taken away.")
+    return _done(options, "set", "The passphrase is set.")
 
 
 async def recovery_code(options: Options) -> int:
     """Replace the recovery code."""
     given = given_by(options)
-    with code_output(options.recovery_code_file) as output:
+    with code_output(options.recovery_code_file, as_json=options.as_json) as output:
         async with sealed_core(options) as core:
             await unlock(core, options, given)
             code = await core.sealing.new_recovery_code()
@@ -121,9 +125,28 @@ async def _finish_on(core: Core, options: Options, given: Given) -> int:
     if not (await core.sealing.status()).unfinished:
         raise _refused("Encryption is on already, so nothing was done.")
     await unlock(core, options, given)
-    switched_off = core.locking.state is LockState.PLAIN
-    tell(f"What was interrupted is finished: encryption is {'off' if switched_off else 'on'}.")
-    return WRONG if switched_off else GOOD
+    done = "off" if core.locking.state is LockState.PLAIN else "on"
+    _done(options, done, f"What was interrupted is finished: encryption is {done}.")
+    return WRONG if done == "off" else GOOD
+
+
+def _done(options: Options, done: str, sentence: str) -> int:
+    """Say what was done, for scripts too where no recovery code is their answer."""
+    tell(sentence)
+    if options.as_json:
+        show_json({"done": done})
+    return GOOD
+
+
+def _told(standing: Standing, base: str) -> Mapping[str, object]:
+    status = standing.status
+    return {
+        "base_dir": base,
+        "state": "sealed" if status.state is LockState.LOCKED else status.state.value,
+        "opened_by": sorted(kind.value for kind in status.slots),
+        "unfinished": status.unfinished,
+        "fault": standing.fault,
+    }
 
 
 async def _uses_keyring(core: Core, wanted: bool | None) -> bool:

@@ -20,6 +20,7 @@ class Options:
 
     run: Command = field(default=_nothing, repr=False)
     base_dir: str = ""
+    as_json: bool = False
     keyring: bool | None = None
     passphrase_fd: int | None = None
     new_passphrase_fd: int | None = None
@@ -42,11 +43,12 @@ def descriptor(text: str) -> int:
 
 
 def base() -> argparse.ArgumentParser:
-    """Return the option that every command has."""
+    """Return the options that every command has."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--base-dir", default="", metavar="FOLDER", help="where everything lies, instead of SESSION_BASE_DIR"
     )
+    parser.add_argument("--json", dest="as_json", action="store_true", help="answer in JSON")
     return parser
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.cli.asking import tell
+from core.cli.showing import show_json
 from core.errors import ErrorKind, SessileError
 from core.paths import NOFOLLOW, PRIVATE_FILE, sync_dir
 
@@ -23,11 +24,13 @@ IN_FILE = "It opens the store when all else is lost: move it off this computer."
 class CodeOutput:
     """Where the code goes: `path`, open as `file`, or standard output.
 
-    `used` tells whether it opens the store; a code that does not leaves no file.
+    `as_json` wraps what goes to standard output, and tells there of a file too. `used` tells whether the code opens
+    the store; one that does not leaves no file.
     """
 
     path: Path | None
     file: int = -1
+    as_json: bool = False
     shown: bool = False
     used: bool = False
 
@@ -36,15 +39,23 @@ class CodeOutput:
         self.shown = True
         try:
             if self.path is None:
-                print(code, flush=True)
+                self._say("recovery_code", code)
             else:
                 os.write(self.file, f"{code}\n".encode())
                 os.fsync(self.file)
                 sync_dir(self.path.parent)
+                if self.as_json:
+                    self._say("recovery_code_file", str(self.path))
         except OSError as error:
             self.used = False
             raise _unwritable(self.path or "standard output", error) from error
         tell(SHOWN if self.path is None else f"The recovery code is in {self.path}. {IN_FILE}")
+
+    def _say(self, what: str, text: str) -> None:
+        if self.as_json:
+            show_json({what: text})
+        else:
+            print(text, flush=True)
 
     def close(self) -> None:
         """End it; a code that was shown for nothing is said to be of no use."""
@@ -58,14 +69,14 @@ class CodeOutput:
 
 
 @contextmanager
-def code_output(path: Path | None) -> Iterator[CodeOutput]:
+def code_output(path: Path | None, *, as_json: bool = False) -> Iterator[CodeOutput]:
     """Give where the code goes, made before it is needed; a new file goes again unless `used` is set.
 
     Raises INPUT for a path where something lies already, STORE for one that cannot be written.
     """
-    output = CodeOutput(path)
+    output = CodeOutput(path, as_json=as_json)
     if path is not None:
-        output = CodeOutput(path.absolute(), _new_file(path.absolute()))
+        output = CodeOutput(path.absolute(), _new_file(path.absolute()), as_json)
     try:
         yield output
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 from contextlib import nullcontext
 from dataclasses import replace
@@ -290,3 +291,33 @@ def test_ctrl_c_after_the_records_are_sealed_leaves_work_that_the_next_command_f
     assert shell.opens_with(recovery_code_fd=outcome.recovery_code)
     assert "goes on" not in shell.encryption("status").out
     assert not is_readable(shell.base)
+
+
+def test_scripts_are_told_how_the_store_stands(shell: CommandLine) -> None:
+    plain = json.loads(shell.encryption("status", "--json").out)
+    shell.sealed()
+    interrupted(shell.base, Phase.SWITCHING_ON)
+    told = {"base_dir": str(shell.base), "opened_by": ["passphrase", "recovery"], "unfinished": True, "fault": ""}
+    assert json.loads(shell.encryption("status", "--json").out) == {**told, "state": "sealed"}
+    assert (plain["state"], plain["opened_by"], plain["unfinished"]) == ("plain", [], False)
+    Layout(shell.base).keys.unlink()
+    outcome = shell.encryption("status", "--json")
+    assert (outcome.code, "keys.json" in json.loads(outcome.out)["fault"]) == (1, True)
+
+
+def test_scripts_are_told_what_was_done_in_one_object(shell: CommandLine, tmp_path: Path) -> None:
+    def told(*words: str) -> dict[str, str]:
+        given = {"new_passphrase_fd": PHRASE} if words == ("passphrase",) else {}
+        outcome = shell.encryption(*words, "--json", typed=None, passphrase_fd=PHRASE, **given)
+        assert outcome.code == 0, outcome.err
+        said: dict[str, str] = json.loads(outcome.out)
+        return said
+
+    assert shell.opens_with(recovery_code_fd=told("on", "--no-keyring")["recovery_code"])
+    assert told("passphrase") == {"done": "set"}
+    assert list(told("recovery-code")) == ["recovery_code"]
+    path = str(tmp_path / "code")
+    assert told("rotate", "--no-keyring", "--recovery-code-file", path) == {"recovery_code_file": path}
+    interrupted(shell.base, Phase.SWITCHING_ON)
+    assert told("on") == {"done": "on"}
+    assert told("off", "--yes") == {"done": "off"}

@@ -36,10 +36,19 @@ def test_nothing_said_of_the_keyring_is_told_from_no() -> None:
 
 def test_what_is_written_is_read() -> None:
     options = parsed(
-        "rotate", "--base-dir", "/b", "--passphrase-fd", "3", "--new-passphrase-fd", "4", "--recovery-code-file", "c"
+        "rotate",
+        "--json",
+        "--base-dir",
+        "/b",
+        "--passphrase-fd",
+        "3",
+        "--new-passphrase-fd",
+        "4",
+        "--recovery-code-file",
+        "c",
     )
     assert (options.settings, options.passphrase_fd, options.new_passphrase_fd) == ({"base_dir": "/b"}, 3, 4)
-    assert options.recovery_code_file == Path("c")
+    assert (options.recovery_code_file, options.as_json) == (Path("c"), True)
 
 
 @pytest.mark.parametrize(

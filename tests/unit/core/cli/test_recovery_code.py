@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -21,6 +22,16 @@ def test_without_a_file_the_code_is_all_that_standard_output_gets(capsys: pytest
     said = capsys.readouterr()
     assert said.out == f"{CODE}\n"
     assert "shown this once" in said.err
+
+
+def test_scripts_get_the_code_or_its_file_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for path in (None, tmp_path / "code"):
+        with code_output(path, as_json=True) as output:
+            output.show(CODE)
+            output.used = True
+        said.append(json.loads(capsys.readouterr().out))
+    assert said == [{"recovery_code": CODE}, {"recovery_code_file": str(tmp_path / "code")}]
 
 
 def test_a_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
