@@ -43,7 +43,7 @@ async def doctor(options: Options, *, as_json: bool = False) -> int:
 
 def _show(findings: Sequence[Finding]) -> None:
     for finding in findings:
-        mark = "ok" if finding.good else "MISSING" if finding.needed else "none"
+        mark = "ok" if finding.good else "MISSING" if finding.needed else "note"
         print(f"{mark:8}{finding.subject:11}{finding.detail}")
         if finding.advice and not finding.good:
             print(f"{'':19}{finding.advice}")

@@ -145,6 +145,7 @@ def _told(standing: Standing, base: str) -> Mapping[str, object]:
         "state": "sealed" if status.state is LockState.LOCKED else status.state.value,
         "opened_by": sorted(kind.value for kind in status.slots),
         "unfinished": status.unfinished,
+        "profiles_left_open": status.profiles_left_open,
         "fault": standing.fault,
     }
 

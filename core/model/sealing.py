@@ -55,11 +55,16 @@ class SealingProgress:
 
 @dataclass(frozen=True, slots=True)
 class SealingStatus:
-    """How the store stands; `unfinished` tells that switching on, off or a rotation was interrupted and goes on."""
+    """How the store stands; `unfinished` tells that switching on, off or a rotation was interrupted and goes on.
+
+    `profiles_left_open`, while it is locked, is how many profiles lie readable though no browser has them, as after
+    a kill: the unlock seals them.
+    """
 
     state: LockState
     slots: frozenset[SlotKind] = frozenset()
     unfinished: bool = False
+    profiles_left_open: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class SessionCache:
         view = self._views.get(session_id)
         return None if view is None else view.session
 
+    def profiles_in_use(self) -> frozenset[str]:
+        """Return the names of the profiles of sessions in use, hidden or not."""
+        return frozenset(view.session.profile for view in self._views.values() if view.in_use)
+
     def get(self, session_id: str) -> SessionView:
         """Return one session; raises NOT_FOUND, and LOCKED while hidden."""
         if self._refusal is not None:

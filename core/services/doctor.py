@@ -86,4 +86,6 @@ def _encryption(layout: Layout, *, encrypts: bool) -> Finding:
     if seen.status.state is LockState.SETUP:
         advice = "Start Sessile, or run `sessile encryption on`."
         return Finding("encryption", False, False, standing.in_words(seen), advice)
+    if seen.status.profiles_left_open:
+        return Finding("encryption", False, False, standing.in_words(seen), "Start Sessile and unlock the store.")
     return Finding("encryption", True, True, standing.in_words(seen))

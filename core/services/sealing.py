@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import KeyringState, LockState, NewKeys, SealingStatus, SlotKind
 from core.services import key_making
+from core.services.left_open import count_left_open
 from core.services.life import Life
 from core.services.rotating import Rotation
 from core.services.switching import Progress, Switching
@@ -42,10 +43,11 @@ class SealingService:
 
     async def status(self) -> SealingStatus:
         """Return how the store stands."""
-        file = self._keychain.file
+        file, state = self._keychain.file, self._keychain.state
         if file is None:
-            return SealingStatus(self._keychain.state)
-        return SealingStatus(self._keychain.state, key_making.kinds_of(file.keys), not key_making.is_settled(file))
+            return SealingStatus(state)
+        left_open = await self._left_open() if state is LockState.LOCKED else 0
+        return SealingStatus(state, key_making.kinds_of(file.keys), not key_making.is_settled(file), left_open)
 
     async def look_at_keyring(self, *, limit: float = KEYRING_LIMIT) -> KeyringState:
         """Tell how the keyring is, without a prompt; `limit` in seconds."""
@@ -136,6 +138,10 @@ class SealingService:
             if not on:
                 await key_making.forget_keyring(file.keys)
             await self._note("keyring_on" if on else "keyring_off")
+
+    async def _left_open(self) -> int:
+        used = self._workspace.cache.profiles_in_use()
+        return await asyncio.to_thread(count_left_open, self._workspace.layout, spared=used)
 
     async def _slots(self, keys: NewKeys, *, passphrase: str | None, keyring: bool) -> tuple[Slot, ...]:
         if passphrase is None and not keyring:

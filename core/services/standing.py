@@ -10,6 +10,7 @@ from core.model.sealing import LockState, SealingStatus, SlotKind
 from core.paths import Layout
 from core.services import key_making
 from core.services.keychain import read_keys
+from core.services.left_open import count_left_open
 
 KEYS_MISSING = "The database is sealed, and its key file keys.json is missing. Put a copy of it back."
 
@@ -39,22 +40,33 @@ def look(layout: Layout, *, wanted: bool) -> Standing:
     except SessileError as error:
         return Standing(SealingStatus(LockState.LOCKED), error.sentence)
     if file is not None:
-        slots = key_making.kinds_of(file.keys)
-        return Standing(SealingStatus(LockState.LOCKED, slots, not key_making.is_settled(file)))
+        slots, unfinished = key_making.kinds_of(file.keys), not key_making.is_settled(file)
+        return Standing(SealingStatus(LockState.LOCKED, slots, unfinished, count_left_open(layout)))
     if saved_settings(layout).get(SEALED_WITH):
         return Standing(SealingStatus(LockState.LOCKED), KEYS_MISSING)
     return Standing(SealingStatus(LockState.SETUP if wanted else LockState.PLAIN))
 
 
 def in_words(standing: Standing) -> str:
-    """Return a sentence or two: whether encryption is on, what opens the store, and whether something is unfinished."""
+    """Return some sentences: whether encryption is on, what opens the store, what is unfinished or left readable."""
     status = standing.status
     if standing.fault:
         return standing.fault
     if status.state in _STATES:
         return _STATES[status.state]
-    opened = f"Encryption is on. The store is opened by {_ways(status.slots)}."
-    return f"{opened} {_GOES_ON}" if status.unfinished else opened
+    said = [f"Encryption is on. The store is opened by {_ways(status.slots)}."]
+    if status.unfinished:
+        said.append(_GOES_ON)
+    if status.profiles_left_open:
+        said.append(left_open_words(status.profiles_left_open))
+    return " ".join(said)
+
+
+def left_open_words(profiles: int) -> str:
+    """Return the sentence about profiles that lie readable in a sealed store, and what to do."""
+    if profiles == 1:
+        return "1 profile was left open; unlock to seal it."
+    return f"{profiles:,} profiles were left open; unlock to seal them."
 
 
 def _ways(slots: Collection[SlotKind]) -> str:

@@ -297,8 +297,10 @@ def test_scripts_are_told_how_the_store_stands(shell: CommandLine) -> None:
     plain = json.loads(shell.encryption("status", "--json").out)
     shell.sealed()
     interrupted(shell.base, Phase.SWITCHING_ON)
+    Layout(shell.base).profile("left").mkdir()
     told = {"base_dir": str(shell.base), "opened_by": ["passphrase", "recovery"], "unfinished": True, "fault": ""}
-    assert json.loads(shell.encryption("status", "--json").out) == {**told, "state": "sealed"}
+    stands = {"state": "sealed", "profiles_left_open": 1}
+    assert json.loads(shell.encryption("status", "--json").out) == {**told, **stands}
     assert (plain["state"], plain["opened_by"], plain["unfinished"]) == ("plain", [], False)
     Layout(shell.base).keys.unlink()
     outcome = shell.encryption("status", "--json")

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import ErrorKind, SessileError
 from core.model.session import Live, Phase, Session, SessionDraft, SessionView
-from core.services.cache import SessionCache
+from core.services.cache import SessionCache, not_found
 
 SESSION = Session("sess_1", "profile", SessionDraft("A"), 1.0, 1.0, 2.0)
 LIVE = Live(headed=True, phase=Phase.OPEN, since=1.0)
@@ -44,3 +44,10 @@ def test_a_browser_that_ends_after_its_session_was_erased_shows_nothing() -> Non
     cache.remove("sess_1")
     cache.set_live("sess_1", None)
     assert cache.views() == ()
+
+
+def test_profiles_in_use_are_known_while_hidden() -> None:
+    cache = SessionCache([SESSION, replace(SESSION, id="sess_2", profile="other")])
+    cache.set_live("sess_1", LIVE)
+    cache.hide(not_found, keep={"sess_1"})
+    assert cache.profiles_in_use() == {"profile"}

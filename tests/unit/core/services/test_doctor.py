@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.app import Core
 from core.browser.port import FoundBrowser
 from core.errors import ErrorKind, SessileError
 from core.paths import Layout
@@ -14,6 +15,7 @@ from core.secrets import os_keyring
 from core.services import doctor
 from core.services.doctor import Finding, examine
 from tests.fakes.browsers import FakeBrowsers
+from tests.fakes.sealed_cores import switch_on
 
 
 class NoBrowsers(FakeBrowsers):
@@ -105,3 +107,12 @@ async def test_a_damaged_key_file_is_a_fault(tmp_path: Path) -> None:
     finding = (await look(tmp_path))["encryption"]
     assert (finding.good, finding.needed) == (False, True)
     assert "Put a copy of it back" in finding.advice
+
+
+async def test_a_profile_that_a_kill_left_readable_is_told(core: Core) -> None:
+    await switch_on(core)
+    core.layout.profile("left").mkdir()
+    finding = (await look(core.layout.base))["encryption"]
+    assert (finding.good, finding.needed) == (False, False)
+    assert "1 profile was left open" in finding.detail
+    assert "unlock" in finding.advice

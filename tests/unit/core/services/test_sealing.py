@@ -209,3 +209,17 @@ async def test_every_step_is_written_down(core: Core) -> None:
     await core.sealing.rotate(keys=core.sealing.new_keys(), passphrase=PHRASE, keyring=False, progress=unheard)
     await core.sealing.switch_off(progress=unheard)
     assert [event.kind for event in await core.activity.list()] == ["encryption_off", "key_rotated", "encryption_on"]
+
+
+async def test_profiles_that_a_kill_left_readable_are_counted_while_locked_and_no_others(
+    core: Core, desk: Desk
+) -> None:
+    session, other = await create(core), await create(core, "Another")
+    await switch_on(core)
+    await launched(desk, core, session)
+    await core.locking.lock()
+    assert (await core.sealing.status()).profiles_left_open == 0
+    core.layout.profile(other.profile).mkdir()
+    assert (await core.sealing.status()).profiles_left_open == 1
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert (await core.sealing.status()).profiles_left_open == 0

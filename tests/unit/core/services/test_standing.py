@@ -56,3 +56,15 @@ async def test_a_damaged_key_file_is_told_with_what_to_do(core: Core) -> None:
     await switch_on(core)
     core.layout.keys.write_text("{")
     assert "Put a copy of it back" in in_words(look(core.layout, wanted=False))
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [(1, "1 profile was left open; unlock to seal it."), (2, "2 profiles were left open; unlock to seal them.")],
+)
+async def test_profiles_that_a_kill_left_readable_are_told(core: Core, left: int, said: str) -> None:
+    await switch_on(core)
+    for number in range(left):
+        core.layout.profile(f"left{number}").mkdir()
+    seen = look(core.layout, wanted=False)
+    assert (seen.status.profiles_left_open, in_words(seen).endswith(f" {said}")) == (left, True)
