@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.browser.editing import edit
 from core.browser.own_worlds import OwnWorlds
 from core.browser.page_storage import read_open_origins
-from core.browser.port import Capture
-from core.model.cookie import Cookie
+from core.browser.port import Capture, Edited
+from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.model.storage import OriginStorage
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Recorder:
         self._emit = emit
         self._happened = asyncio.Event()
         self._reading = asyncio.Lock()
+        self._turn = asyncio.Lock()
+        self._lacking: frozenset[CookieId] = frozenset()
         self._last: tuple[Cookie, ...] = ()
         self._told: set[Cookie] = set()
         self._full_due = 0.0
@@ -67,6 +70,15 @@ class Recorder:
                 self._emit(capture)
             await asyncio.sleep(self._cost / SHARE)
 
+    async def edit(self, edits: tuple[CookieEdit, ...]) -> Edited:
+        """Apply `edits`, and read soon; no capture is taken between what they evict and the knowledge of that."""
+        async with self._turn:
+            edited = await edit(edits, self._cookies)
+            meant = {each.id for one in edits for each in (one.before, one.after) if each is not None}
+            self._lacking = (self._lacking - meant) | {cookie.id for cookie in edited.not_taken}
+        self.notice()
+        return edited
+
     async def take(self, *, full: bool = True) -> Capture:
         """Read now; `full` reads the page storage of the open origins too."""
         async with self._reading:
@@ -75,9 +87,9 @@ class Recorder:
                 storage = await read_open_origins(self._context, self._own, self._worlds)
                 self._full_due = time.monotonic() + _FULL
             started = time.thread_time()
-            self._last = await self._cookies.read()
+            self._last = await self._read()
             self._cost = time.thread_time() - started
-            return Capture(taken_at=time.time(), cookies=self._last, storage=storage)
+            return Capture(time.time(), self._last, storage, self._lacking)
 
     async def take_last(self) -> Capture:
         """Read once more after the last window closed; cookies alone, since anything else would open a window.
@@ -86,9 +98,15 @@ class Recorder:
         """
         async with self._reading:
             kept = self._last
-            found = await self._cookies.read()
+            found = await self._read()
             self._last = found if any(cookie.expires is None for cookie in found) else _with_session(found, kept)
-            return Capture(taken_at=time.time(), cookies=self._last)
+            return Capture(time.time(), self._last, lacking=self._lacking)
+
+    async def _read(self) -> tuple[Cookie, ...]:
+        async with self._turn:
+            found = await self._cookies.read()
+            self._lacking -= {cookie.id for cookie in found}
+            return found
 
     async def _something(self) -> None:
         try:

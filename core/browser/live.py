@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.browser import focus, processes
-from core.browser.editing import edit
 from core.browser.port import Capture, Closed, Edited, LaunchRequest, PutBack
 from core.browser.script_cookies import hear_script_cookies
 from core.browser.tab_pool import TabPool
@@ -88,7 +87,7 @@ class LiveChromium:
 
     async def edit_cookies(self, edits: tuple[CookieEdit, ...]) -> Edited:
         """Apply `edits` to the running browser, read back, and say what it lacks or holds otherwise."""
-        return await self._ask(self._edit(edits))
+        return await self._ask(self._recorder.edit(edits))
 
     async def load(self, request: PageRequest) -> PageResult:
         """Load a page behind the person's back and read it as the request says; cancelling closes its tab."""
@@ -138,11 +137,6 @@ class LiveChromium:
         if self._leaving:
             raise SessileError(ErrorKind.NO_BROWSER, _CLOSED)
         return capture
-
-    async def _edit(self, edits: tuple[CookieEdit, ...]) -> Edited:
-        edited = await edit(edits, self._running.cookies)
-        self._recorder.notice()
-        return edited
 
     async def _load(self, request: PageRequest) -> PageResult:
         from core.browser.pages import load_page

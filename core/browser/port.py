@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from core.model.cookie import Cookie, CookieEdit
+from core.model.cookie import Cookie, CookieEdit, CookieId
 from core.model.extraction import PageRequest, PageResult
 from core.model.session import Presentation
 from core.model.storage import OriginStorage
@@ -39,11 +39,15 @@ class LaunchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Cookies of the whole browser and page storage of the origins that were open, at one moment (unix seconds)."""
+    """Cookies of the whole browser and page storage of the origins that were open, at one moment (unix seconds).
+
+    `lacking` are cookies that edits had given it and that it does not hold: no page has deleted those.
+    """
 
     taken_at: float
     cookies: tuple[Cookie, ...] = field(repr=False)
     storage: tuple[OriginStorage, ...] = field(default=(), repr=False)
+    lacking: frozenset[CookieId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Saver:
             log.info("an empty jar of %s was not read again: %s", running.session_id, error.kind)
 
     def _begin(self, running: Running, capture: Capture, *, touch: bool) -> None:
-        running.kept -= {cookie.id for cookie in capture.cookies}
+        running.kept = (running.kept | capture.lacking) - {cookie.id for cookie in capture.cookies}
         work = partial(self._store, running, capture, _changed_pages(running.last, capture), touch)
         running.last = capture
         writing = self._workspace.begin_write(work)

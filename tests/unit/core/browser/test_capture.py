@@ -11,8 +11,8 @@ from core.browser import capture
 from core.browser.browser_cookies import BrowserCookies
 from core.browser.capture import Recorder
 from core.browser.own_pages import OwnPages
-from core.browser.port import Capture
-from core.model.cookie import Cookie
+from core.browser.port import Capture, Edited
+from core.model.cookie import Cookie, CookieEdit
 from tests.unit.core.browser.doubles import FakeContext, FakeFrame, FakePage
 
 HERE = "https://example.test"
@@ -154,3 +154,41 @@ async def test_session_cookies_that_went_with_the_last_window_are_kept(scene: Sc
 
 async def test_the_last_capture_reads_no_page(scene: Scene) -> None:
     assert (await scene.recorder.take_last()).storage == ()
+
+
+async def test_a_capture_waits_for_an_edit_and_knows_what_that_evicted(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = asyncio.Event()
+
+    async def evicting(_edits: tuple[CookieEdit, ...], cookies: BrowserCookies) -> Edited:
+        await cookies.delete([KEPT])
+        await known.wait()
+        return Edited(not_taken=(KEPT,))
+
+    monkeypatch.setattr(capture, "edit", evicting)
+    await scene.cookies.set([KEPT])
+    async with asyncio.TaskGroup() as group:
+        group.create_task(scene.recorder.edit((CookieEdit(None, SESSION),)))
+        taken = group.create_task(scene.recorder.take())
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert not taken.done()
+        known.set()
+    assert (taken.result().cookies, taken.result().lacking) == ((), frozenset({KEPT.id}))
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_what_is_there_again_or_was_deleted_on_purpose_is_lacking_no_more(
+    again: bool, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def evicting(edits: tuple[CookieEdit, ...], _cookies: BrowserCookies) -> Edited:
+        return Edited(not_taken=(KEPT,) if edits[0].after else ())
+
+    monkeypatch.setattr(capture, "edit", evicting)
+    await scene.recorder.edit((CookieEdit(None, SESSION),))
+    if again:
+        await scene.cookies.set([KEPT])
+    else:
+        await scene.recorder.edit((CookieEdit(KEPT, None),))
+    assert (await scene.recorder.take_last()).lacking == frozenset()

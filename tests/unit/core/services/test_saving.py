@@ -88,6 +88,14 @@ async def test_a_logout_leaves_the_jar_as_the_browser_has_it(core: Core, desk: D
     assert set(await jar(core, session)) == {"theme"}
 
 
+async def test_what_the_browser_lacks_without_a_page_having_deleted_it_stays(core: Core, desk: Desk) -> None:
+    session, live = await _signed_in(desk, core)
+    live.set_cookie(cookie("theme"))
+    live.close_by_person(Capture(desk.clock.now(), (cookie("theme"),), lacking=frozenset({cookie().id})))
+    await ended(core, session)
+    assert set(await jar(core, session)) == {"login", "theme"}
+
+
 async def test_an_empty_read_at_the_close_never_empties_the_jar(core: Core, desk: Desk) -> None:
     session, live = await _signed_in(desk, core)
     live.close_by_person(Capture(desk.clock.now(), ()))
