@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.kit import parts
 from gui.kit.dialogs import finished
 from tests.unit.gui.waiting import until
 
@@ -58,3 +59,46 @@ async def test_a_window_that_goes_answers_no() -> None:
         await until(dialog.isVisible)
         parent.deleteLater()
     assert answer.result() is False
+
+
+LONG = "Everything is written back readable, and whoever reads this disk can then use your logins. " * 3
+
+
+def _worded(parent: QWidget) -> tuple[QDialog, QLabel, QLabel]:
+    """Return a dialog of a fixed width in whose pages a text stands over an error that is not shown yet."""
+    dialog, page, pages = QDialog(parent), QWidget(), QStackedWidget()
+    text, fault = parts.label(LONG), parts.label(role="error")
+    inner = QVBoxLayout(page)
+    for label in (text, fault):
+        label.setWordWrap(True)
+        inner.addWidget(label)
+    fault.hide()
+    pages.addWidget(page)
+    QVBoxLayout(dialog).addWidget(pages)
+    dialog.setFixedWidth(300)
+    return dialog, text, fault
+
+
+def _whole(label: QLabel) -> bool:
+    return label.height() >= label.heightForWidth(label.width())
+
+
+async def test_a_dialog_grows_with_an_error_that_comes_later(parent: QWidget) -> None:
+    dialog, text, fault = _worded(parent)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(finished(dialog))
+        await until(dialog.isVisible)
+        fault.setText(LONG)
+        fault.show()
+        await until(lambda: _whole(text) and _whole(fault) and fault.height() > 2 * fault.fontMetrics().height())
+        dialog.reject()
+
+
+async def test_a_dialog_can_not_be_made_too_low_for_its_words(parent: QWidget) -> None:
+    dialog, text, _fault = _worded(parent)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(finished(dialog))
+        await until(dialog.isVisible)
+        dialog.resize(300, 40)
+        await until(lambda: _whole(text))
+        dialog.reject()
