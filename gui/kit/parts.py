@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QWidget
 
 from gui.kit import theme
@@ -20,7 +20,7 @@ ICON_SIZE = QSize(16, 16)
 
 def button(text: str, icon_name: str = "", *, kind: ButtonKind = "plain", name: str = "") -> QPushButton:
     """Make a push button; `name` is its accessible name where the text does not say enough."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("kind", kind)
     made.setIconSize(ICON_SIZE)
     made.setAutoDefault(False)
@@ -94,6 +94,17 @@ def follow_theme(owner: QWidget, refresh: Callable[[], None]) -> None:
     """Call `refresh` now and after every change of theme, as long as `owner` lives."""
     refresh()
     _Follower(owner, refresh)
+
+
+class _Button(QPushButton):
+    """Pressed by Enter when it has the focus; Qt would press the dialog's default button, unless it may become that."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class _Follower(QObject):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.kit import parts, theme
@@ -22,6 +23,22 @@ def test_a_button_has_an_accessible_name(qtbot: QtBot) -> None:
     button = parts.button("Add", "plus", name="Add a cookie")
     qtbot.addWidget(button)
     assert (button.accessibleName(), button.icon().isNull()) == ("Add a cookie", False)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus_and_not_the_default_one(qtbot: QtBot, key: Qt.Key) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    pressed: list[str] = []
+    focused, default = parts.button("Change"), parts.button("Save", kind="primary")
+    default.setDefault(True)
+    for button in (focused, default):
+        button.clicked.connect(lambda _checked=False, button=button: pressed.append(button.text()))
+        column.addWidget(button)
+    dialog.show()
+    QTest.keyClick(focused, key)
+    assert (pressed, default.isDefault()) == (["Change"], True)
 
 
 def test_an_icon_button_says_what_it_does(qtbot: QtBot) -> None:
