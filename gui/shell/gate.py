@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QShortcut
 
 from core.model.sealing import LockState, SealingProgress
 from gui.kit.frame import Frame
 from gui.kit.idle import IdleWatch
-from gui.kit.message_bar import Tone
+from gui.kit.message_bar import PASSING, Tone
 from gui.kit.secrets import forget_copied
 from gui.sealing.status_words import GOES_ON, STOPPED, WENT_ON, short_words
 from gui.sealing.work_words import RESUMED
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SHUT = (LockState.LOCKED, LockState.SETUP)
 MINUTE = 60
+PLAIN = "Nothing to lock: this store is not encrypted. File > Encryption… switches it on."
 
 
 class Gate(QObject):
@@ -40,6 +42,7 @@ class Gate(QObject):
         self.idle.idle.connect(self._idle)
         window.commands.bind("view.lock", self.lock)
         HeardEverywhere(window.commands["view.lock"], self)
+        self._vain = QShortcut(window.commands["view.lock"].shortcut(), window, self._say_plain, enabled=False)
         locking = frame.core.locking
         self._disconnects = (
             locking.changed.connect(self._changed),
@@ -66,6 +69,7 @@ class Gate(QObject):
         status = await self._frame.core.sealing.status()
         self._window.status.show_sealing(short_words(status))
         self._window.commands.update(sealed=status.state is LockState.UNLOCKED)
+        self._vain.setEnabled(status.state is LockState.PLAIN)  # never beside the command: Qt would hear neither
         if self._asked and not self.shut:
             self._asked = False
             if status.unfinished:
@@ -95,6 +99,9 @@ class Gate(QObject):
             await self._frame.core.locking.lock()
         finally:
             await self._follow()
+
+    def _say_plain(self) -> None:
+        self._window.messages.say(PLAIN, lasts=PASSING)
 
     def _idle(self) -> None:
         if self._window.commands["view.lock"].isEnabled():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from core.model.session import SessionView
 from gui.kit import parts, words
@@ -40,8 +40,7 @@ class StatusLine(QStatusBar):
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.timeout.connect(self._forget)
-        self.addWidget(self.counts)
-        self.addWidget(self.sealing)
+        self.addWidget(self._together(self.counts, self.sealing))
         self.addWidget(self.job, 1)
         self.addPermanentWidget(self.place)
         self.addPermanentWidget(self.api)
@@ -57,7 +56,7 @@ class StatusLine(QStatusBar):
 
     def show_sealing(self, words: str) -> None:
         """Say how the store stands: "sealed, key in the keyring"."""
-        self.sealing.setText(f"  {words}" if self._concealed else f"· {words}")
+        self.sealing.setText(words if self._concealed else f" · {words}")
         self._elide()
 
     def show_api(self, words: str, whole: str) -> None:
@@ -99,6 +98,17 @@ class StatusLine(QStatusBar):
         width = max(80, self.width() - self._taken() - self.place.sizeHint().width() - 48)
         self.job.setText(self.job.fontMetrics().elidedText(self._job, Qt.TextElideMode.ElideRight, width))
         self.job.setToolTip(self._job)
+
+    @staticmethod
+    def _together(*labels: QLabel) -> QWidget:
+        """Put `labels` behind each other as one sentence; the bar's own gaps are wider than a space."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for label in labels:
+            row.addWidget(label)
+        return made
 
     def _taken(self) -> int:
         return sum(each.sizeHint().width() for each in (self.counts, self.sealing, self.api))

@@ -100,13 +100,22 @@ def _said(window: MainWindow) -> list[str]:
 
 async def test_a_plain_store_opens_as_ever(window: MainWindow) -> None:
     assert window.body.isVisible()
-    assert window.status.sealing.text() == "· not encrypted"
+    assert window.status.sealing.text() == " · not encrypted"
     assert not window.commands["view.lock"].isEnabled()
+
+
+async def test_the_key_that_locks_says_in_a_plain_store_that_there_is_nothing_to_lock(window: MainWindow) -> None:
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: window.messages.shown)
+    assert window.messages.shown is not None
+    assert window.messages.shown.text.startswith("Nothing to lock: this store is not encrypted.")
 
 
 async def test_a_sealed_store_says_what_holds_its_key(window: MainWindow, core: Core) -> None:
     await _sealed(core, keyring=True)
-    await until(lambda: window.status.sealing.text() == "· sealed, key in the keyring")
+    await until(lambda: window.status.sealing.text() == " · sealed, key in the keyring")
     assert window.commands["view.lock"].isEnabled()
 
 

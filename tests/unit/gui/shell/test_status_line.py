@@ -61,7 +61,15 @@ def test_the_store_below_home_is_said_shortly(
 
 def test_it_says_how_the_store_stands(line: StatusLine) -> None:
     line.show_sealing("not encrypted")
-    assert line.sealing.text() == "· not encrypted"
+    assert line.sealing.text() == " · not encrypted"
+
+
+def test_there_is_one_space_at_each_side_of_every_dot(line: StatusLine, qtbot: QtBot) -> None:
+    line.show_counts((SessionView(SESSION),))
+    line.show_sealing("not encrypted")
+    line.window().show()
+    qtbot.waitUntil(lambda: line.counts.width() == line.counts.sizeHint().width())
+    qtbot.waitUntil(lambda: line.sealing.x() == line.counts.x() + line.counts.width())
 
 
 def test_locked_it_says_nothing_of_sessions(line: StatusLine) -> None:
