@@ -1,7 +1,11 @@
-"""Headless browsers kept warm between extractions: a few, a minute each, the least recently used closed first."""
+"""Headless browsers kept warm between extractions: a few, a minute each, the least recently used closed first.
+
+While the store is locked none is: nobody's work is in them, and their profiles would lie unsealed.
+"""
 
 from __future__ import annotations
 
+from core.model.sealing import LockState
 from core.services.running import Running, RunningBrowsers
 from core.services.workspace import Workspace
 
@@ -15,6 +19,7 @@ class WarmPool:
         self._workspace = workspace
         self._running = running
         workspace.applied.connect(lambda _: self.trim())
+        workspace.keychain.changed.connect(lambda _: self.trim())
 
     def rest(self, running: Running) -> None:
         """Let a browser wait for more work; call when its last job has ended."""
@@ -25,12 +30,16 @@ class WarmPool:
         self.trim()
 
     def trim(self) -> None:
-        """Close idle headless browsers until, busy ones included, no more run than the settings allow."""
+        """Close idle headless browsers until, busy ones included, no more run than may."""
         headless = [each for each in self._running.all() if not each.headed and not each.closed_by_us]
         idle = sorted((each for each in headless if each.idle), key=lambda each: each.idle_since)
-        too_many = max(0, len(headless) - self._workspace.settings.warm_browsers)
+        too_many = max(0, len(headless) - self._most())
         for running in idle[:too_many]:
             self._workspace.tasks.start(self._close(running), name="close a warm browser")
+
+    def _most(self) -> int:
+        locked = self._workspace.keychain.state is LockState.LOCKED
+        return 0 if locked else self._workspace.settings.warm_browsers
 
     async def _close_later(self, running: Running, since: float) -> None:
         await self._workspace.clock.sleep(WARM_FOR)

@@ -62,12 +62,7 @@ async def test_when_it_is_over_no_key_is_left(core: Core, desk: Desk, session: S
     await core.locking.lock()
     desk.browsers.load_gate.set()
     await until(lambda: not core._workspace.cache.is_used(session.id))
-
-    def is_forgotten() -> bool:
-        desk.clock.advance(60)  # the warm browser goes
-        return core._workspace.cache.known(session.id) is None
-
-    await until(is_forgotten)
+    await until(lambda: core._workspace.cache.known(session.id) is None)
     with pytest.raises(SessileError):
         core._workspace.keychain.ring().keys(session.id)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from core.app import Core
+from core.errors import SessileError
 from core.model.extraction import ExtractionRequest, Mode
 from core.model.page_request import page_request
 from core.model.session import Session
@@ -15,6 +16,7 @@ from core.services.warm import WARM_FOR
 from core.tasks import Tasks
 from tests.fakes.browsers import page
 from tests.fakes.cores import Desk, create, ended, launched, until
+from tests.fakes.sealed_cores import switch_on
 
 URL = "https://example.org/"
 
@@ -99,3 +101,28 @@ async def test_a_browser_that_gets_work_just_before_it_closes_stays_for_it(core:
     desk.browsers.load_gate.set()
     await job
     await ended(core, session)
+
+
+async def test_a_lock_closes_and_seals_what_only_waits(core: Core, desk: Desk) -> None:
+    session = await _used(core)
+    await switch_on(core)
+    await core.locking.lock()
+    await until(lambda: core._workspace.cache.known(session.id) is None)
+    assert (_running(desk), (await core.sealing.status()).profiles_left_open) == (set(), 0)
+    assert core.layout.sealed_profile(session.profile).is_file()
+    with pytest.raises(SessileError):
+        core._workspace.keychain.ring().keys(session.id)
+
+
+async def test_what_is_at_work_during_a_lock_ends_its_work_and_then_closes_at_once(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await switch_on(core)
+    desk.browsers.load_gate = asyncio.Event()
+    working = Tasks().start(_extract(core, session), name="extract")
+    await until(lambda: desk.browsers.loads)
+    await core.locking.lock()
+    assert _running(desk) == {session.id}
+    desk.browsers.load_gate.set()
+    await asyncio.wait({working})
+    await until(lambda: core._workspace.cache.known(session.id) is None)
+    assert (_running(desk), core.layout.profile(session.profile).exists()) == (set(), False)
