@@ -58,7 +58,7 @@ _NO_JSON = "json_invalid"  # FastAPI's; as a place it has an offset instead of a
 
 
 class Problem(Response):
-    """An answer that says what went wrong; `more` are members beside those of RFC 9457."""
+    """An answer that says what went wrong: without `title` what the status means; `more` goes beyond RFC 9457."""
 
     media_type = MEDIA_TYPE
 
@@ -67,12 +67,13 @@ class Problem(Response):
         status: int,
         detail: str,
         *,
+        title: str = "",
         kind: str = "about:blank",
         field: str | None = None,
         headers: Mapping[str, str] | None = None,
         more: Mapping[str, object] | None = None,
     ) -> None:
-        said = {"type": kind, "title": TITLES.get(status, "Refused"), "status": status, "detail": detail}
+        said = {"type": kind, "title": title or TITLES.get(status, "Refused"), "status": status, "detail": detail}
         said.update(more or {})
         if field is not None:
             said["field"] = field
@@ -85,9 +86,10 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": TITLES[status], "content": {MEDIA_TYPE: schema}} for status in statuses}
 
 
-def problem_of(error: SessileError, more: Mapping[str, object] | None = None) -> Problem:
-    """Return the problem that tells of `error`; `more` as in Problem."""
-    return Problem(STATUS[error.kind], error.sentence, kind=_kind(error.kind), field=error.field, more=more)
+def problem_of(error: SessileError, more: Mapping[str, object] | None = None, *, title: str = "") -> Problem:
+    """Return the problem that tells of `error`; `title` and `more` as in Problem."""
+    kind = _kind(error.kind)
+    return Problem(STATUS[error.kind], error.sentence, title=title, kind=kind, field=error.field, more=more)
 
 
 def install(app: FastAPI) -> None:

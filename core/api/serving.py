@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.api.app import make_app
 from core.api.channel import Channel
+from core.api.ending import ToldOfTheEnd
 from core.api.guard import PRIVATE_DOOR, Guard, loopback_door
 from core.api.listener import Listener
 from core.api.measuring import Measured
@@ -26,5 +27,6 @@ class Serving:
     async def answer(self, opened: Channel, closing: asyncio.Event, *, private: bool) -> None:
         """Answer who comes by this socket until `closing` is set; the token is asked for unless `private`."""
         door = PRIVATE_DOOR if private else loopback_door(opened.port, self._core.api.accepts)
-        measured = Measured(Guard(self._app, door), self._core.metrics.counting)
+        guarded = ToldOfTheEnd(Guard(self._app, door), closing)
+        measured = Measured(guarded, self._core.metrics.counting)
         await Listener(measured, closing).run_on(opened.socket)

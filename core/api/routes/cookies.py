@@ -122,4 +122,4 @@ def _several(found: tuple[Cookie, ...]) -> Response:
     ways = "path, host_only or partition (empty for none), or with a dot before the domain"
     sentence = f"Several cookies fit. Say which with {ways}."
     error = SessileError(ErrorKind.CONFLICT, sentence)
-    return problem_of(error, {"cookies": [each.model_dump() for each in told(found)]})
+    return problem_of(error, {"cookies": [each.model_dump() for each in told(found)]}, title="Several cookies fit")

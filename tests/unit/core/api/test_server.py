@@ -206,6 +206,9 @@ async def test_a_request_under_way_is_ended_within_its_grace(
         await begun.wait()
         await asyncio.wait_for(close(), 10)
         assert ended.is_set()
+        (answer,) = await asked
+        assert isinstance(answer, httpx.Response)
+        assert (answer.status_code, answer.json()["detail"]) == (503, "Sessile is ending. Try again once it runs.")
 
 
 async def test_an_end_before_the_loading_is_an_end(desk: Desk, port: int) -> None:

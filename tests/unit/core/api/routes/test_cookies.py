@@ -176,6 +176,7 @@ async def test_several_of_one_name_are_409_with_all_of_them(client: httpx.AsyncC
     for method in ("GET", "DELETE"):
         answer = await client.request(method, f"{at}/example.org/login")
         assert (answer.status_code, answer.headers["content-type"]) == (409, "application/problem+json")
+        assert answer.json()["title"] == "Several cookies fit"
         assert sorted(each["value"] for each in answer.json()["cookies"]) == ["deep", "root"]
     assert len(await names(client, at)) == 2
 
