@@ -76,5 +76,5 @@ def _store_end(running: Running, size: int, writing: Writing) -> None:
     writing.mark(OPEN, remove=[running.session_id])
     writing.mark(DOOMED, remove=[running.profile])  # a store that refused may have left it since the launch
     if running.headed:
-        by = None if running.closed_by_us else PERSON  # whoever launched it
+        by = running.closed_by or PERSON  # a window closed by hand, whoever launched it
         writing.record("closed", running.session_id, by=by, detail="died" if running.died else "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import LockState, SealingProgress
 from core.services import key_making
+from core.services.actor import PROGRAM
 from core.services.life import Life
 from core.services.running import RunningBrowsers
 from core.services.switching import Switching
@@ -85,18 +86,18 @@ class LockService:
         """Unlock with the recovery code; raises WRONG_KEY, STORE, DAMAGED, and INPUT for what is no code."""
         await self._unlock(key_making.from_recovery(self._keychain.present(), code))
 
-    async def lock(self, *, close_browsers: bool = False) -> None:
+    async def lock(self, *, close_browsers: bool = False, unattended: bool = False) -> None:
         """Show nothing at once, and drop every key but those of sessions with a browser; harmless when locked or plain.
 
-        With `close_browsers` they are closed and sealed too before this returns. Raises IN_USE while encryption is
-        being changed.
+        With `close_browsers` they are closed and sealed too before this returns. `unattended`: nobody asked for it,
+        it was time. Raises IN_USE while encryption is being changed.
         """
         if self._turn.locked():
             raise SessileError(ErrorKind.IN_USE, "Encryption is being changed just now. Wait until that is done.")
         async with self._turn:
             if self.state is LockState.UNLOCKED:
                 self._life.sleep(keep=self._busy())
-                await self._note("locked")  # after every write that was on its way
+                await self._note("locked", by=PROGRAM if unattended else None)  # after every write that was on its way
                 await self._vault.settled()
                 await self._life.settled()
                 self._keychain.keep_only(self._busy())
@@ -145,9 +146,9 @@ class LockService:
             if self._keychain.file is None:
                 self._keychain.enter(LockState.PLAIN)
 
-    async def _note(self, kind: str) -> None:
+    async def _note(self, kind: str, *, by: str | None = None) -> None:
         def work(writing: Writing) -> None:
-            writing.record(kind)
+            writing.record(kind, by=by)
 
         try:
             await self._workspace.write(work)

@@ -16,6 +16,7 @@ from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit
 from core.model.session import Phase, Session, SessionView
 from core.model.storage import OriginStorage
+from core.services.actor import PROGRAM, acting_as
 from core.services.cache import in_bin
 from core.services.closing import Closer
 from core.services.disposal import Disposal
@@ -160,7 +161,8 @@ class Opener:
     def _lose(self, running: Running, error: SessileError) -> None:
         """End a browser whose profile the disk has not taken: what it had before the launch is the profile."""
         self._workspace.notices.emit(save_failed(self._workspace, running.session_id, error))
-        self._workspace.tasks.start(self._running.close(running), name="close what is lost")
+        with acting_as(PROGRAM):
+            self._workspace.tasks.start(self._running.close(running), name="close what is lost")
 
     async def _undo(self, running: Running, *, rebuilt: bool) -> None:
         """Leave no trace of a launch that failed: a profile filled by half would hide the store's page storage."""

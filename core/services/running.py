@@ -12,6 +12,7 @@ from core.browser.port import Capture, LiveBrowser
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieId
 from core.model.session import Live, Phase, Session
+from core.services.actor import acting
 from core.services.counting import LaunchKind
 from core.services.workspace import Workspace
 from core.signal import Signal
@@ -22,7 +23,8 @@ class Running:
     """One browser on its way through opening, open and closing; `browser` is there once it is open.
 
     `jobs` are extractions in it, `idle_since` is on the steady clock. `kept` are cookies the browser did not take,
-    `last` the capture the store has, `unsaved` one it refused, `doubted` when an empty jar was first read.
+    `last` the capture the store has, `unsaved` one it refused, `doubted` when an empty jar was first read. `closed_by`
+    is who asked for its end, empty while nobody has: its end is told from a thread that does not know.
     """
 
     session_id: str
@@ -40,7 +42,7 @@ class Running:
     doubted: float | None = None
     touched_at: float = 0.0
     saves: set[asyncio.Task[Any]] = field(default_factory=set)
-    closed_by_us: bool = False
+    closed_by: str = ""
     died: bool = False
     settled: asyncio.Event = field(default_factory=asyncio.Event)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
@@ -49,6 +51,11 @@ class Running:
     def leaving(self) -> bool:
         """Whether its browser is on its way out, or out while the profile is being sealed."""
         return self.settled.is_set() and self.phase is not Phase.OPEN
+
+    @property
+    def closed_by_us(self) -> bool:
+        """Whether somebody asked for its end here, and not by closing its window."""
+        return bool(self.closed_by)
 
     @property
     def idle(self) -> bool:
@@ -134,7 +141,7 @@ class RunningBrowsers:
 
     async def close(self, running: Running) -> None:
         """Close a browser, or stop it from opening, and wait until its last state is saved."""
-        running.closed_by_us = True
+        running.closed_by = running.closed_by or acting.get()
         if running.browser is None:
             if running.opener is not None:
                 running.opener.cancel()

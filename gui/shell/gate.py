@@ -93,10 +93,10 @@ class Gate(QObject):
             disconnect()
         self.idle.stop()
 
-    async def _lock(self) -> None:
+    async def _lock(self, *, unattended: bool = False) -> None:
         self._conceal()
         try:
-            await self._frame.core.locking.lock()
+            await self._frame.core.locking.lock(unattended=unattended)
         finally:
             await self._follow()
 
@@ -105,7 +105,7 @@ class Gate(QObject):
 
     def _idle(self) -> None:
         if self._window.commands["view.lock"].isEnabled():
-            self._frame.tasks.start(self._lock(), name="lock when idle")
+            self._frame.tasks.start(self._lock(unattended=True), name="lock when idle")
 
     def _changed(self, state: LockState) -> None:
         if state in SHUT:

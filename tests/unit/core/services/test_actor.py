@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextvars import Context
+
 from core.app import Core
 from core.model.session import SessionDraft
-from core.services.actor import API, COMMAND_LINE, PERSON, acting, acting_as
+from core.services.actor import API, COMMAND_LINE, PERSON, PROGRAM, acting, acting_as
+from core.tasks import Tasks
 from tests.fakes.cores import Desk, create, ended, launched, until
+from tests.fakes.sealed_cores import switch_on
 
 
 async def by_whom(core: Core) -> list[tuple[str, str]]:
@@ -65,3 +70,22 @@ async def test_a_script_and_a_person_who_look_within_a_minute_are_two_looks(core
     with acting_as(API):
         await core.activity.note_reveal(session_id=session.id)
     assert await by_whom(core) == [("revealed", API), ("revealed", PERSON), ("created", PERSON)]
+
+
+async def test_who_closed_a_browser_is_told_though_its_end_comes_from_elsewhere(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    gate = desk.browsers.close_gate = asyncio.Event()
+    with acting_as(API):
+        closing = Tasks().start(core.browsing.close(session_id=session.id), name="close")
+    await until(lambda: core.bin._running.all()[0].closed_by)
+    Context().run(live.close_by_person)  # as from the browsers' thread, which knows nobody
+    gate.set()
+    await closing
+    assert (await by_whom(core))[0] == ("closed", API)
+
+
+async def test_a_lock_that_nobody_asked_for_is_the_programs(core: Core) -> None:
+    await switch_on(core)
+    await core.locking.lock(unattended=True)
+    assert (await by_whom(core))[0] == ("locked", PROGRAM)

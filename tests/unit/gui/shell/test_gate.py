@@ -288,6 +288,8 @@ async def test_idle_time_locks_and_offers_nothing(
     assert window.gate.unlock is not None
     assert not window.gate.unlock.closing.isVisible()
     assert browsers.of(session_id).running
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    assert [each.by for each in await core.activity.list() if each.kind == "locked"] == ["program"]
 
 
 async def test_idle_time_leaves_a_plain_store_alone(window: MainWindow, core: Core, clock: ManualClock) -> None:
