@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StoreStatistics:
-    """The store at one moment. `disk_bytes` in bytes, `average_age` in seconds; the bin is not in `total`."""
+    """The store at one moment. `disk_bytes` in bytes, `average_age` in seconds; the bin is not in `total`.
+
+    `unreadable` are in the database and damaged: they are in no other figure but what the disk holds.
+    """
 
     total: int
     expired_cleaned: int
@@ -16,6 +19,7 @@ class StoreStatistics:
     created_last_hour: int
     in_bin: int
     open_browsers: int
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ class SessionCache:
     """What the store holds, as views; only `Workspace` puts into it what was committed.
 
     While the store is locked it is hidden: it shows nothing, and knows no more than the sessions in use.
+    `unreadable` is how many the store holds that it could not read.
     """
 
     def __init__(self, sessions: Iterable[Session] = ()) -> None:
         self._views = {session.id: SessionView(session) for session in sessions}
+        self.unreadable = 0
         self._refusal: Callable[[], SessileError] | None = None
         self._uses: Counter[str] = Counter()
 
@@ -35,8 +37,9 @@ class SessionCache:
         self._refusal = refusal
         self._views = {session_id: view for session_id, view in self._views.items() if session_id in keep}
 
-    def fill(self, sessions: Iterable[Session]) -> None:
+    def fill(self, sessions: Iterable[Session], *, unreadable: int = 0) -> None:
         """Hold what the store holds; browsers stay with their sessions."""
+        self.unreadable = unreadable
         live = {session_id: view.live for session_id, view in self._views.items()}
         self._views = {
             session.id: SessionView(session, live.get(session.id), working=session.id in self._uses)

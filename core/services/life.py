@@ -45,7 +45,7 @@ class Life:
         """Show the sessions and go over to `state`; raises what the store raises, and then nothing is shown."""
         workspace = self._workspace
         sessions, damaged = await workspace.store.read(lambda transaction: transaction.sessions.load())
-        workspace.cache.fill(sessions)
+        workspace.cache.fill(sessions, unreadable=damaged)
         short = [] if self._begun else await recover(workspace, self._disposal)
         workspace.cache.show()
         workspace.notices.nameless = False

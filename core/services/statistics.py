@@ -47,6 +47,7 @@ class StatisticsService:
             created_last_hour=created,
             in_bin=len(views) - len(listed),
             open_browsers=sum(view.open for view in views),
+            unreadable=self._workspace.cache.unreadable,
         )
 
     async def history(self) -> StoreHistory:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from core.model.changes import Notice, NoticeKind
+from core.model.unreadable import unreadable
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -110,9 +111,7 @@ def notice_sentence(notice: Notice) -> str:
         f"Close that program; the next start encrypts {'it' if one else 'them'}.",
         NoticeKind.PROFILES_SPOILT: f"Damaged, and so not decrypted: {profiles}. {'It is' if one else 'They are'} set "
         "aside, and the next launch makes a new one from the cookies that Sessile keeps.",
-        NoticeKind.RECORDS_DAMAGED: f"{count(notice.count, 'session')} could not be read and "
-        f"{'is' if notice.count == 1 else 'are'} not shown: damaged, but still in the database. "
-        "To go back, quit, put a copy of sessile.db in its place and start again.",
+        NoticeKind.RECORDS_DAMAGED: unreadable(notice.count),
         NoticeKind.COOKIES_DAMAGED: f"The database is damaged: cookies of {name}{others} may be missing. "
         "To go back, quit, put a copy of sessile.db in its place and start again.",
         NoticeKind.STORE_MOVED_ASIDE: f"The database was damaged; it is kept{where} and Sessile began a new one. "

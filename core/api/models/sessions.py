@@ -112,6 +112,7 @@ class StatisticsObject(BaseModel):
     total_disk_usage_bytes: int
     avg_session_age_seconds: float
     sessions_created_last_hour: int
+    unreadable_sessions: int = Field(description="damaged: in the database, and in no list and no other figure")
 
     @classmethod
     def of(cls, figures: StoreStatistics) -> StatisticsObject:
@@ -122,6 +123,7 @@ class StatisticsObject(BaseModel):
             total_disk_usage_bytes=figures.disk_bytes,
             avg_session_age_seconds=figures.average_age,
             sessions_created_last_hour=figures.created_last_hour,
+            unreadable_sessions=figures.unreadable,
         )
 
 

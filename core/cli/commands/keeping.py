@@ -80,6 +80,8 @@ def stats(*, common: Common = NOTHING) -> None:
         "Expired and cleaned up": str(figures["expired_sessions_cleaned"]),
         "On the disk": size(float(figures["total_disk_usage_bytes"])),
     }
+    if unread := figures.get("unreadable_sessions", 0):
+        facts["Damaged, not shown"] = str(unread)
     show_facts(facts)
 
 

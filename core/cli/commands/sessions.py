@@ -13,6 +13,7 @@ from core.cli.asking import line_of
 from core.cli.choosing import Kept, chosen, name_of, sessions
 from core.cli.common import NOTHING, Common, Descriptor, Seconds, client_for
 from core.cli.showing import show_facts, show_json, show_line, show_table
+from core.cli.unreadable import tell_unreadable
 from core.cli.words import date, until
 from core.errors import ErrorKind, SessileError
 
@@ -92,6 +93,7 @@ def list_(
         Leave out the expired ones.
     """
     with client_for(common) as client:
+        tell_unreadable(client)
         found = list(sessions(client, binned=bin_, expired=not live, tag=tag))
     if common.json:
         show_json(found)
@@ -112,6 +114,7 @@ def show(session: str, /, *, common: Common = NOTHING) -> None:
         Its name, its id, or the beginning of its id.
     """
     with client_for(common) as client:
+        tell_unreadable(client)  # first: it may be the one that is looked for
         kept = client.request("GET", target("sessions", chosen(client, session))).fields
     _shown(kept, common)
 

@@ -120,6 +120,7 @@ async def test_a_damaged_record_costs_no_other_session(desk: Desk) -> None:
     again = await desk.open()
     assert [view.session for view in await again.sessions.list()] == [good]
     assert [notice.count for notice in desk.told(NoticeKind.RECORDS_DAMAGED)] == [1]
+    assert (await again.statistics.read()).unreadable == 1
     await again.close()
     with closing(sqlite3.connect(desk.base / "sessile.db")) as raw:
         assert raw.execute("SELECT count(*) FROM session").fetchone() == (2,)

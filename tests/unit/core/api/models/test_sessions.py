@@ -53,6 +53,7 @@ def test_figures_have_the_documented_names() -> None:
         "total_disk_usage_bytes": 3,
         "avg_session_age_seconds": 4.0,
         "sessions_created_last_hour": 5,
+        "unreadable_sessions": 0,
     }
 
 

@@ -139,6 +139,7 @@ async def test_the_figures_are_told_under_the_documented_names(client: httpx.Asy
         "expired_sessions_cleaned": 0,
         "avg_session_age_seconds": 10.0,
         "sessions_created_last_hour": 1,
+        "unreadable_sessions": 0,
     }
 
 

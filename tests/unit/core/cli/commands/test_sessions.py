@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
+from core.model.unreadable import unreadable
 from tests.fakes.command_line import CommandLine
 from tests.unit.core.cli.commands.conftest import Told
 
@@ -101,3 +105,15 @@ def test_who_is_nobody_is_said(shell: CommandLine, ledger: str) -> None:
         outcome = shell.sessile(*words)
         assert (outcome.code, outcome.out) == (1, "")
         assert "no session “Nobody”" in outcome.err
+
+
+def test_a_damaged_session_is_told_of_beside_the_others(shell: CommandLine, ledger: str) -> None:
+    shell.sessile("new", "Shop")
+    with closing(sqlite3.connect(shell.base / "sessile.db", isolation_level=None)) as raw:
+        raw.execute("UPDATE session SET record = zeroblob(80) WHERE id = ?", (ledger,))
+    listed = shell.sessile("list")
+    assert (listed.code, "Ledger" in listed.out, "Shop" in listed.out) == (0, False, True)
+    assert listed.err == f"{unreadable(1)}\n"
+    shown = shell.sessile("show", "Ledger")
+    assert (shown.code, shown.err.splitlines()[0]) == (1, unreadable(1))
+    assert "Damaged, not shown        1" in shell.sessile("stats").out
