@@ -47,6 +47,15 @@ class Chart:
         """The largest value; 0 without one."""
         return max((value for series in self.series for value in series.values), default=0)
 
+    def as_text(self) -> str:
+        """Return title, sentence and table as lines to paste, the columns under each other."""
+        if not self.rows:
+            return f"{self.title}\n{self.empty}"
+        lines = (self.heads, *self.rows)
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        table = ["  ".join(map(str.ljust, line, widths)).rstrip() for line in lines]
+        return "\n".join((self.title, self.sentence, *table))
+
 
 def whole_ticks(most: float) -> tuple[tuple[float, str], ...]:
     """Return at most six whole numbers from 0 to beyond `most`, evenly spaced, to stand beside a count."""

@@ -142,12 +142,13 @@ def _expiries(
     title: str, known: Ahead, counts: tuple[int, ...], unit: str, ticks: tuple[tuple[float, str], ...], tone: str
 ) -> Chart:
     coming = sum(counts)
+    later = known.later + sum(known.days) - coming
     last = _spell(len(counts) - 1, unit)
     told = f"{words.count(coming, 'session')} will have expired in {last}" if coming else f"None expires within {last}"
     first = next((number for number, amount in enumerate(counts) if amount), None)
     when = f", the first within {_spell(first, unit)}" if first is not None else ""
-    rest = _rest(known, beyond=unit == "d")
-    there = coming or any((known.later, known.never, known.in_use, known.expired, *known.days))
+    rest = _rest(known, later)
+    there = coming or any((later, known.never, known.in_use, known.expired))
     return Chart(
         title,
         f"{told} unless used{when}. {rest}".strip(),
@@ -163,9 +164,9 @@ def _expiries(
     )
 
 
-def _rest(known: Ahead, *, beyond: bool) -> str:
+def _rest(known: Ahead, later: int) -> str:
     pieces = (
-        (known.later if beyond else 0, "later"),
+        (later, "later"),
         (known.never, "pinned"),
         (known.in_use, "in use"),
         (known.expired, "expired already"),

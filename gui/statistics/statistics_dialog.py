@@ -56,8 +56,10 @@ class StatisticsDialog(QDialog):
         self._renew_charts()
 
     def copy(self) -> None:
-        """Copy the figures as text."""
-        QGuiApplication.clipboard().setText(as_text(self.shown))
+        """Copy the figures and the values of the chart that is shown, as text."""
+        chart = self.charts.chart
+        QGuiApplication.clipboard().setText("\n\n".join((as_text(self.shown), *([chart.as_text()] if chart else []))))
+        self._frame.messages.note("Copied the figures and the chart as text." if chart else "Copied the figures.")
 
     def _renew_figures(self) -> None:
         self._frame.tasks.start(self._read(), name="read statistics")

@@ -22,3 +22,19 @@ def test_large_numbers_are_written_with_commas() -> None:
 def test_the_largest_value_is_that_of_all_series() -> None:
     series = (Series("a", "accent", (1.0, 4.0)), Series("b", "idle", (7.0, 0.0)))
     assert Chart("t", "s", (), (), Shape.COLUMNS, series, ()).most == 7.0
+
+
+def test_the_text_to_paste_is_title_sentence_and_table() -> None:
+    chart = Chart("Lifetimes", "All are young.", ("Lifetime", "Left"), (("under 5 min", "4"), ("over 5 min", "0")),
+                  Shape.COLUMNS, (), ())  # fmt: skip
+    assert chart.as_text().splitlines() == [
+        "Lifetimes",
+        "All are young.",
+        "Lifetime     Left",
+        "under 5 min  4",
+        "over 5 min   0",
+    ]
+
+
+def test_a_chart_without_values_says_why_in_the_text_too() -> None:
+    assert Chart("Verdicts", "", ("a",), (), Shape.BARS, (), (), empty="None yet.").as_text() == "Verdicts\nNone yet."

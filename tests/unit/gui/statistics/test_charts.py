@@ -51,7 +51,8 @@ def test_lifetimes_tell_where_most_are() -> None:
 def test_expiries_tell_how_many_the_first_and_the_others() -> None:
     known = Ahead((0, 2, *(0,) * 22), (2, 1, *(0,) * 5), later=4, never=1, in_use=0, expired=3)
     assert charts.next_day(known).sentence == (
-        "2 sessions will have expired in 24 h unless used, the first within 2 h. Others: 1 pinned, 3 expired already."
+        "2 sessions will have expired in 24 h unless used, the first within 2 h. "
+        "Others: 5 later, 1 pinned, 3 expired already."
     )
     assert charts.next_week(known).sentence.endswith("Others: 4 later, 1 pinned, 3 expired already.")
 
@@ -59,7 +60,10 @@ def test_expiries_tell_how_many_the_first_and_the_others() -> None:
 def test_none_that_expires_is_said_too() -> None:
     known = Ahead((0,) * 24, (0, 0, 1, 0, 0, 0, 0), 0, 0, 0, 0)
     chart = charts.next_day(known)
-    assert (chart.sentence, chart.rows[0]) == ("None expires within 24 h unless used.", ("within 1 h", "0"))
+    assert (chart.sentence, chart.rows[0]) == (
+        "None expires within 24 h unless used. Others: 1 later.",
+        ("within 1 h", "0"),
+    )
 
 
 def test_verdicts_tell_each_kind_that_there_is() -> None:

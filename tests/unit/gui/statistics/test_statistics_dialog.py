@@ -48,9 +48,20 @@ async def test_refresh_reads_anew(dialog: StatisticsDialog) -> None:
     await until(lambda: dialog.shown is not before)
 
 
-async def test_figures_are_copied_as_text(dialog: StatisticsDialog) -> None:
+async def test_figures_and_the_chart_that_is_shown_are_copied_as_text(dialog: StatisticsDialog, frame: Frame) -> None:
+    await until(lambda: dialog.charts.chart)
+    dialog.charts.choice.button(2).click()
     dialog.copy_button.click()
-    assert QGuiApplication.clipboard().text().startswith("Sessions: ")
+    figures, _, chart = QGuiApplication.clipboard().text().partition("\n\n")
+    assert (figures.startswith("Sessions: "), chart.startswith("Next 24 h\n"), "within 24 h" in chart) == (True,) * 3
+    assert frame.messages.shown is not None
+    assert frame.messages.shown.text == "Copied the figures and the chart as text."
+
+
+async def test_figures_are_copied_while_the_charts_are_still_read(dialog: StatisticsDialog) -> None:
+    dialog.charts.show_charts(())
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text().splitlines()[-1].startswith("Disk usage:")
 
 
 async def test_it_holds_nothing_up(dialog: StatisticsDialog) -> None:
