@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from gui.kit import icons, parts, secrets
 
@@ -60,6 +60,8 @@ class SecretLine(QLineEdit):
         words = "Hide the value" if shown else "Show the value"
         self._eye.setText(words)
         self._eye.setToolTip(words)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(words)
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", tone="quiet"))
 
     def standard_menu(self) -> QMenu:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.model.sealing import LockState, SealingStatus, SlotKind
+from gui.kit.words import count
 
 GOES_ON = "Work on the encryption was interrupted: it goes on where it stopped."
 
@@ -39,3 +40,11 @@ def attempts_words(failed: int) -> str:
     """Say how many attempts failed; empty for none."""
     few = ("", "One attempt has failed.", "Two attempts have failed.", "Three attempts have failed.")
     return few[failed] if failed < len(few) else f"{failed} attempts have failed."
+
+
+def left_open_words(profiles: int) -> str:
+    """Say that a kill left `profiles` readable, and what seals them; empty for none."""
+    if not profiles:
+        return ""
+    was, them = ("was", "it") if profiles == 1 else ("were", "them")
+    return f"{count(profiles, 'profile')} {was} left open; unlock to seal {them}."

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import SealingStatus, SlotKind
-from gui.kit import parts, words
+from gui.kit import icons, parts
 from gui.kit.busy import BusyStrip
 from gui.kit.frame import Frame
-from gui.sealing.passphrase_fields import secret_line
-from gui.sealing.status_words import attempts_words
+from gui.kit.secret_line import SecretLine
+from gui.sealing.open_browsers import OpenBrowsers
+from gui.sealing.passphrase_fields import LONGEST
+from gui.sealing.status_words import attempts_words, left_open_words
 
 WIDTH = 420
 Work = Callable[[], Coroutine[Any, Any, object]]
@@ -26,14 +28,21 @@ TITLE = "Sessile is locked"
 
 
 class Way(Enum):
-    """What is asked for."""
+    """What is asked for; nothing is written for the keyring."""
 
     PHRASE = "Passphrase"
     RECOVERY = "Recovery code"
+    KEYRING = "Keyring"
+
+
+OTHER = {Way.PHRASE: "Use the recovery code", Way.RECOVERY: "Use the passphrase", Way.KEYRING: "Use the recovery code"}
 
 
 class UnlockPage(QWidget):
-    """Attributes: line (what is written), unlock, keyring, other (the buttons), busy, fault, attempts, failed."""
+    """Attributes: line (to write in), unlock, keyring, other (buttons), left, browsers, busy, fault, attempts, failed.
+
+    A store without a passphrase begins with its keyring, and asks for the recovery code when that has lost the key.
+    """
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,16 +54,17 @@ class UnlockPage(QWidget):
         self.failed = 0
         self.setAccessibleName(TITLE)
         self._picture = parts.label()
-        self.line = secret_line(Way.PHRASE.value)
+        self.line = SecretLine("", hidden=True)
+        self.line.setMaxLength(LONGEST)
         self.unlock = parts.button("Unlock", "unlock", kind="primary")
         self.busy = BusyStrip()
         self.fault = parts.label(role="error")
         self.attempts = parts.label(role="quiet")
-        self.keyring = parts.button("Ask the keyring", "key", kind="flat")
+        self.keyring = parts.button("Ask the keyring", kind="flat")
+        parts.follow_theme(self.keyring, self._draw_key)
         self.other = parts.button("", kind="flat")
-        self.closing = parts.button("", "close")
-        self.open_words = parts.label()
-        self.closing_busy = BusyStrip()
+        self.left = parts.label(role="quiet")
+        self.browsers = OpenBrowsers(frame)
         self._lay_out()
         self._connect()
         parts.follow_theme(self, lambda: self._picture.setPixmap(parts.picture(self, "lock", tone="accent", size=40)))
@@ -62,49 +72,27 @@ class UnlockPage(QWidget):
     async def begin(self, *, ask_keyring: bool) -> None:
         """Show the ways in; the keyring is asked at once when it holds a key, and `ask_keyring` says so."""
         self.failed = 0
-        self.offer_closing(0)
+        self.browsers.offer(0)
         self._refuse("")
         self._status = await self._frame.core.sealing.status()
-        self._show_way(Way.PHRASE if SlotKind.PHRASE in self._status.slots else Way.RECOVERY)
-        self._draw()
-        self.line.setFocus()
+        self.left.setText(left_open_words(self._status.profiles_left_open))
+        self.left.setVisible(self._status.profiles_left_open > 0)
+        self._show_way(self._first())
         if ask_keyring and SlotKind.KEYRING in self._status.slots:
             self.ask_keyring()
-
-    def offer_closing(self, opened: int) -> None:
-        """Offer to close the `opened` browsers that go on while the store is locked; 0 offers nothing."""
-        verb = "is" if opened == 1 else "are"
-        self.open_words.setText(f"{words.count(opened, 'browser')} {verb} still open.")
-        self.closing.setText("Save and close it" if opened == 1 else "Save and close them")
-        self.closing.setAccessibleName(self.closing.text())
-        self._offer.setVisible(opened > 0)
-
-    def count_again(self, opened: int) -> None:
-        """Correct an offer that was made: `opened` browsers are left."""
-        if not self._offer.isHidden():
-            self.offer_closing(opened)
-
-    async def close_browsers(self) -> None:
-        """Close what is open; every browser's last state is saved and sealed."""
-        self.offer_closing(0)
-        self.closing_busy.start("Saving and closing…", can_cancel=False)
-        try:
-            await self._frame.core.locking.lock(close_browsers=True)
-        finally:
-            self.closing_busy.stop()
 
     def ask_keyring(self) -> None:
         """Ask the keyring, with a way to stop."""
         self._try(self._frame.core.locking.unlock_with_keyring, "Asking the keyring…", can_cancel=True)
 
     def submit(self) -> None:
-        """Try what is written; the field is empty afterwards whatever comes of it."""
+        """Try what is written; a passphrase leaves the field at once, a code, which can be corrected, when it opens."""
         text = self.line.text()
         if not text or self._checking():
             return
-        self.line.clear()
         locking = self._frame.core.locking
         if self._way is Way.PHRASE:
+            self.line.setText("")
             self._try(partial(locking.unlock_with_passphrase, passphrase=text), "Trying the passphrase…")
         else:
             self._try(partial(locking.unlock_with_recovery, code=text), "Trying the recovery code…")
@@ -129,20 +117,29 @@ class UnlockPage(QWidget):
         self._asking = can_cancel
         self.busy.start(said, can_cancel=can_cancel)
         self._trying = self._frame.tasks.start(self._run(work), name="unlock")
+        if self._way is Way.KEYRING:
+            self.setFocus()  # its button goes, and Qt would give the focus to one that Enter is not meant for
         self._draw()
 
     async def _run(self, work: Work) -> None:
         try:
             await work()
         except SessileError as error:
-            self.failed += error.kind is ErrorKind.WRONG_KEY
+            wrong = error.kind is ErrorKind.WRONG_KEY
+            self.failed += wrong and not self._asking  # what was written, not what the keyring has lost
+            if wrong and self._way is Way.KEYRING:
+                self._show_way(Way.RECOVERY)
             self._refuse(error.sentence)
+        else:
+            self.line.setText("")
         self._end()
 
     def _end(self) -> None:
         self._trying = None
         self.busy.stop()
         self._draw()
+        if self._way is Way.KEYRING:
+            self.keyring.setFocus()
 
     def _checking(self) -> bool:
         """Whether something written is being tried; while only the keyring is asked, more can be written."""
@@ -165,20 +162,35 @@ class UnlockPage(QWidget):
         self.keyring.setVisible(SlotKind.KEYRING in slots and not asking)
         self.keyring.setEnabled(not self._checking())
         self._escape.setEnabled(asking)
-        self.other.setVisible(SlotKind.PHRASE in slots)
+        self.other.setVisible(SlotKind.PHRASE in slots or self._way is Way.KEYRING)
+
+    def _draw_key(self) -> None:
+        self.keyring.setIcon(icons.icon("key", tone="on_accent" if self._way is Way.KEYRING else "text"))
+
+    def _first(self) -> Way:
+        slots = self._status.slots if self._status else frozenset()
+        if SlotKind.PHRASE in slots:
+            return Way.PHRASE
+        return Way.KEYRING if SlotKind.KEYRING in slots else Way.RECOVERY
 
     def _show_way(self, way: Way) -> None:
         self._way = way
-        self.line.clear()
+        for each in (self.line, self.unlock):
+            each.setVisible(way is not Way.KEYRING)
+        parts.restyle(self.keyring, "kind", "primary" if way is Way.KEYRING else "flat")
+        self._draw_key()
+        self.line.setText("")
+        self.line.reveal(shown=way is Way.RECOVERY)
         self.line.setPlaceholderText(way.value)
         self.line.setAccessibleName(way.value)
-        self.other.setText("Use the recovery code" if way is Way.PHRASE else "Use the passphrase")
-        self.other.setAccessibleName(self.other.text())
+        self.other.setText(OTHER[way])
+        self.other.setAccessibleName(OTHER[way])
+        self._draw()
+        (self.keyring if way is Way.KEYRING else self.line).setFocus()
 
     def _turn(self) -> None:
         self._refuse("")
-        self._show_way(Way.RECOVERY if self._way is Way.PHRASE else Way.PHRASE)
-        self.line.setFocus()
+        self._show_way(self._first() if self._way is Way.RECOVERY else Way.RECOVERY)
 
     def _connect(self) -> None:
         self.line.returnPressed.connect(self.submit)
@@ -188,7 +200,6 @@ class UnlockPage(QWidget):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.stop)
         self.keyring.clicked.connect(self.ask_keyring)
         self.other.clicked.connect(self._turn)
-        self.closing.clicked.connect(lambda: self._frame.tasks.start(self.close_browsers(), name="close browsers"))
 
     def _lay_out(self) -> None:
         lead = parts.label("Names, cookies and countdowns are hidden.", role="quiet")
@@ -207,7 +218,7 @@ class UnlockPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         self.fault.setWordWrap(True)
-        for each in (self._picture, parts.label(TITLE, role="title"), lead):
+        for each in (self._picture, parts.label(TITLE, role="title"), lead, self.left):
             inner.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(12)
         inner.addLayout(entry)
@@ -215,20 +226,8 @@ class UnlockPage(QWidget):
             inner.addWidget(below)
         inner.addLayout(ways)
         inner.addSpacing(8)
-        inner.addWidget(self._offered())
-        inner.addWidget(self.closing_busy)
+        inner.addWidget(self.browsers)
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-
-    def _offered(self) -> QWidget:
-        self._offer = QWidget()
-        self._offer.setObjectName("code_card")
-        self._offer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self._offer)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.addWidget(self.open_words, 1)
-        row.addWidget(self.closing)
-        self._offer.hide()
-        return self._offer

@@ -59,7 +59,7 @@ class Gate(QObject):
         opened = sum(view.open for view in await self._frame.core.sessions.list())
         await self._lock()
         if self.unlock is not None and self.shut:
-            self.unlock.offer_closing(opened)
+            self.unlock.browsers.offer(opened)
 
     def renew(self) -> None:
         """Ask again how the store stands: what opens it has changed."""
@@ -114,7 +114,7 @@ class Gate(QObject):
 
     def _count_again(self, opened: int) -> None:
         if self.unlock is not None:
-            self.unlock.count_again(opened)
+            self.unlock.browsers.count_again(opened)
 
     def _show_progress(self, progress: SealingProgress) -> None:
         """Show how far interrupted work is: on the page while it keeps the store shut, else beside the message."""

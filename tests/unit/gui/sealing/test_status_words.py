@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.sealing import LockState, SealingStatus, SlotKind
-from gui.sealing.status_words import attempts_words, long_words, short_words
+from gui.sealing.status_words import attempts_words, left_open_words, long_words, short_words
 
 BOTH = frozenset({SlotKind.KEYRING, SlotKind.PHRASE, SlotKind.RECOVERY})
 PHRASE = frozenset({SlotKind.PHRASE, SlotKind.RECOVERY})
@@ -41,4 +41,12 @@ def test_failed_attempts_are_counted_in_words() -> None:
         "One attempt has failed.",
         "Two attempts have failed.",
         "7 attempts have failed.",
+    ]
+
+
+def test_profiles_that_a_kill_left_are_counted() -> None:
+    assert [left_open_words(number) for number in (0, 1, 2)] == [
+        "",
+        "1 profile was left open; unlock to seal it.",
+        "2 profiles were left open; unlock to seal them.",
     ]

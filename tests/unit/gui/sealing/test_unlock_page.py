@@ -148,11 +148,76 @@ async def test_what_is_written_is_hidden(frame: Frame, page: UnlockPage) -> None
     assert page.line.echoMode() is QLineEdit.EchoMode.Password
 
 
-async def test_without_a_passphrase_slot_the_code_is_asked_for(frame: Frame, page: UnlockPage) -> None:
-    await seal(frame.core, passphrase=None, keyring=True)
+async def _only_keyring(frame: Frame, page: UnlockPage) -> str:
+    code = await seal(frame.core, passphrase=None, keyring=True)
     await frame.core.locking.lock()
+    page.activateWindow()
+    await until(page.isActiveWindow)
     await page.begin(ask_keyring=False)
-    assert (page.line.accessibleName(), page.other.isVisible()) == ("Recovery code", False)
+    return code
+
+
+async def test_without_a_passphrase_enter_asks_the_keyring(frame: Frame, page: UnlockPage) -> None:
+    await _only_keyring(frame, page)
+    assert (page.keyring.hasFocus(), page.keyring.property("kind"), page.line.isVisible()) == (True, "primary", False)
+    QTest.keyClick(page.keyring, Qt.Key.Key_Return)
+    await until(lambda: frame.core.locking.state is LockState.UNLOCKED)
+
+
+async def test_without_a_passphrase_the_code_is_the_second_way(frame: Frame, page: UnlockPage) -> None:
+    code = await _only_keyring(frame, page)
+    page.other.click()
+    assert (page.line.accessibleName(), page.line.hasFocus(), page.other.isVisible()) == ("Recovery code", True, False)
+    assert (page.keyring.property("kind"), page.keyring.isVisible()) == ("flat", True)
+    page.line.setText(code)
+    page.submit()
+    await until(lambda: frame.core.locking.state is LockState.UNLOCKED)
+
+
+async def test_a_keyring_that_has_lost_the_key_brings_the_code_up(
+    frame: Frame, page: UnlockPage, keyring: FakeKeyring
+) -> None:
+    await _only_keyring(frame, page)
+    keyring.secrets.clear()
+    page.keyring.click()
+    await until(page.fault.text)
+    await until(page.line.hasFocus)
+    assert (page.line.accessibleName(), page.attempts.text()) == ("Recovery code", "")
+
+
+async def test_a_keyring_that_does_not_answer_can_be_asked_again(
+    frame: Frame, page: UnlockPage, keyring: FakeKeyring
+) -> None:
+    await _only_keyring(frame, page)
+    keyring.fault = RuntimeError()
+    page.keyring.click()
+    await until(page.fault.text)
+    await until(page.keyring.hasFocus)
+    assert not page.line.isVisible()
+
+
+async def test_a_wrong_code_can_be_read_and_corrected(frame: Frame, page: UnlockPage) -> None:
+    code = await _locked(frame, page)
+    wrong = f"{'1' if code[0] == '0' else '0'}{code[1:]}"
+    page.other.click()
+    page.line.setText(wrong)
+    page.submit()
+    await until(lambda: "Compare every letter" in page.fault.text())
+    assert (page.line.text(), page.line.echoMode()) == (wrong, QLineEdit.EchoMode.Normal)
+    await until(lambda: not page.line.isReadOnly())
+    page.line.setText(code)
+    page.submit()
+    await until(lambda: frame.core.locking.state is LockState.UNLOCKED)
+    await until(lambda: page.line.text() == "")
+    assert not page.line.isUndoAvailable()
+
+
+async def test_what_a_kill_left_open_is_said(frame: Frame, page: UnlockPage) -> None:
+    await seal(frame.core)
+    await frame.core.locking.lock()
+    (frame.core.layout.profiles / "0123456789abcdef").mkdir()
+    await page.begin(ask_keyring=False)
+    assert (page.left.text(), page.left.isVisible()) == ("1 profile was left open; unlock to seal it.", True)
 
 
 async def test_every_control_has_a_name(frame: Frame, page: UnlockPage) -> None:

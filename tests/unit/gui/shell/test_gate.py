@@ -251,13 +251,13 @@ async def test_open_browsers_go_on_and_can_be_closed(window: MainWindow, core: C
     await until(lambda: "1 browser open" in window.status.counts.text())
     gate = await _lock(window)
     assert gate.unlock is not None
-    await until(gate.unlock.closing.isVisible)
+    await until(gate.unlock.browsers.closing.isVisible)
     running = browsers.of(session_id)
     before = running.running
-    gate.unlock.closing.click()
+    gate.unlock.browsers.closing.click()
     await until(lambda: not running.running)
     assert before
-    assert not gate.unlock.closing.isVisible()
+    assert not gate.unlock.browsers.closing.isVisible()
 
 
 async def test_the_page_counts_again_when_the_person_closes_a_browser(
@@ -268,9 +268,9 @@ async def test_the_page_counts_again_when_the_person_closes_a_browser(
     await core.browsing.launch(session_id=session_id)
     gate = await _lock(window)
     assert gate.unlock is not None
-    await until(gate.unlock.closing.isVisible)
+    await until(gate.unlock.browsers.closing.isVisible)
     await browsers.of(session_id).close()
-    await until(lambda: gate.unlock and not gate.unlock.closing.isVisible())
+    await until(lambda: gate.unlock and not gate.unlock.browsers.closing.isVisible())
 
 
 async def test_idle_time_locks_and_offers_nothing(
@@ -286,7 +286,7 @@ async def test_idle_time_locks_and_offers_nothing(
     await until(lambda: core.locking.state is LockState.LOCKED)
     await until(lambda: window.gate and window.gate.unlock and window.gate.unlock.isVisible())
     assert window.gate.unlock is not None
-    assert not window.gate.unlock.closing.isVisible()
+    assert not window.gate.unlock.browsers.closing.isVisible()
     assert browsers.of(session_id).running
     await core.locking.unlock_with_passphrase(passphrase=PHRASE)
     assert [each.by for each in await core.activity.list() if each.kind == "locked"] == ["program"]
