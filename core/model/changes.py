@@ -10,7 +10,10 @@ from core.model.extraction import ExtractionHead
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Session ids added, updated and removed; `cookies` are those whose jar differs."""
+    """Session ids added, updated and removed; `cookies` are those whose jar differs.
+
+    With none at all, something that concerns no session's values was written down.
+    """
 
     added: frozenset[str] = frozenset()
     updated: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from core.errors import ErrorKind, SessileError
-from core.model.sealing import LockState, SealingProgress
+from core.model.sealing import LockState, SealingProgress, SlotKind
 from core.services import key_making
 from core.services.actor import PROGRAM
 from core.services.life import Life
@@ -76,15 +76,15 @@ class LockService:
 
         Raises WRONG_KEY when it does not hold this store's key, STORE and TIMEOUT with what to do, DAMAGED.
         """
-        await self._unlock(key_making.from_keyring(self._keychain.present(), limit=limit))
+        await self._unlock(SlotKind.KEYRING, key_making.from_keyring(self._keychain.present(), limit=limit))
 
     async def unlock_with_passphrase(self, *, passphrase: str) -> None:
         """Unlock with the passphrase; raises WRONG_KEY, STORE, DAMAGED, and INPUT when there is none to compare."""
-        await self._unlock(key_making.from_passphrase(self._keychain.present(), passphrase))
+        await self._unlock(SlotKind.PHRASE, key_making.from_passphrase(self._keychain.present(), passphrase))
 
     async def unlock_with_recovery(self, *, code: str) -> None:
         """Unlock with the recovery code; raises WRONG_KEY, STORE, DAMAGED, and INPUT for what is no code."""
-        await self._unlock(key_making.from_recovery(self._keychain.present(), code))
+        await self._unlock(SlotKind.RECOVERY, key_making.from_recovery(self._keychain.present(), code))
 
     async def lock(self, *, close_browsers: bool = False, unattended: bool = False) -> None:
         """Show nothing at once, and drop every key but those of sessions with a browser; harmless when locked or plain.
@@ -111,15 +111,15 @@ class LockService:
         if self._going_on is not None:
             await asyncio.wait({self._going_on})
 
-    async def _unlock(self, finding: Awaitable[MasterKey]) -> None:
+    async def _unlock(self, way: SlotKind, finding: Awaitable[MasterKey]) -> None:
         try:
-            await self._open(await finding)
+            await self._open(way, await finding)
         except SessileError as error:
             if error.kind is not ErrorKind.INPUT:
-                await self._note("unlock_failed")
+                await self._note("unlock_failed", way=way)
             raise
 
-    async def _open(self, master: MasterKey) -> None:
+    async def _open(self, way: SlotKind, master: MasterKey) -> None:
         async with self._turn:
             if self.state is not LockState.LOCKED:
                 return
@@ -130,7 +130,7 @@ class LockService:
                 self._life.forget(keep=self._busy())
                 self._keychain.keep_only(self._busy())
                 raise
-            await self._note("unlocked")
+            await self._note("unlocked", way=way)
             if sealed_now:
                 await self._note("encryption_on")
         self._going_on = self._workspace.tasks.start(self._go_on(), name="finish changing encryption")
@@ -146,9 +146,9 @@ class LockService:
             if self._keychain.file is None:
                 self._keychain.enter(LockState.PLAIN)
 
-    async def _note(self, kind: str, *, by: str | None = None) -> None:
+    async def _note(self, kind: str, *, by: str | None = None, way: SlotKind | None = None) -> None:
         def work(writing: Writing) -> None:
-            writing.record(kind, by=by)
+            writing.record(kind, by=by, detail=way.value if way else "")
 
         try:
             await self._workspace.write(work)

@@ -133,7 +133,7 @@ class Workspace:
         except SessileError as error:
             return error  # the caller's to handle: raised here it would be logged as a bug
         changes = self._take_in(writing)
-        if changes != Changes():
+        if changes != Changes() or (writing.events and not self.cache.hidden):
             self.changes.emit(changes)
         return result, changes
 

@@ -22,7 +22,8 @@ class ActivityReader(QObject):
         self._frame, self._model = frame, model
         self._session_id: str | None = None
         self._begun = False
-        self.reading = Reading(frame.tasks, name="read activity", ended=self.read.emit)
+        self._more_came = False  # while something was read
+        self.reading = Reading(frame.tasks, name="read activity", ended=self._ended)
         model.wanted.connect(self.read_older)
 
     def turn_to(self, session_id: str | None) -> None:
@@ -38,7 +39,8 @@ class ActivityReader(QObject):
         self._model.clear()
 
     def read_newer(self) -> None:
-        """Read what has happened since."""
+        """Read what has happened since, at once or after what is being read."""
+        self._more_came = self.reading.busy
         if self._begun and not self.reading.busy:
             self.reading.start(self._read_newer)
 
@@ -46,6 +48,11 @@ class ActivityReader(QObject):
         """Read one page more."""
         if self._begun and not self.reading.busy and self._model.more:
             self.reading.start(self._read_older)
+
+    def _ended(self) -> None:
+        self.read.emit()
+        if self._more_came and not self.reading.busy:
+            self.read_newer()
 
     async def _read_first(self) -> None:
         events = await self._page(None)

@@ -74,6 +74,7 @@ EVENTS: Mapping[str, EventWords] = {
     "keyring_on": EventWords("Keyring taken into use", "key", _in(Area.KEYS)),
     "keyring_off": EventWords("Keyring not used any more", "key", _in(Area.KEYS)),
 }
+WAYS = {"keyring": "by the keyring", "passphrase": "by the passphrase", "recovery": "by the recovery code"}
 BY = {"person": "You", "program": "Sessile", "api": "A script over the API", "command_line": "The command line"}
 
 
@@ -95,6 +96,8 @@ def sentence(event: Event) -> str:
         detail = "a copy"
     elif event.kind == "closed" and detail == "died":
         detail = "it ended unexpectedly"
+    elif event.kind in ("unlocked", "unlock_failed"):
+        detail = WAYS.get(detail, "")
     return f"{text} · {detail}" if detail else text
 
 

@@ -15,6 +15,7 @@ DETAILS = {  # what the detail of an event may be made of
     "f'{ended} of {batch.total}'",
     "str(len(urls))",
     "'died' if running.died else ''",
+    "way.value if way else ''",  # a SlotKind
     "f'{exported.count} as {exported.format}'",  # a FormatId
     "f'{done.written} as {kind}'",  # a ResultFiles
     "str(gone)",

@@ -171,3 +171,16 @@ async def test_whoever_needs_the_store_open_is_told_what_to_do(core: Core) -> No
     with pytest.raises(SessileError) as caught:
         core.locking.require_open()
     assert caught.value.kind is ErrorKind.LOCKED
+
+
+async def test_what_it_was_unlocked_with_is_written_down(core: Core, desk: Desk) -> None:
+    keys = await switch_on(core)
+    await core.locking.lock()
+    await refused(core)
+    await core.locking.unlock_with_passphrase(passphrase=PHRASE)
+    await core.locking.lock()
+    desk.changes.clear()
+    await core.locking.unlock_with_recovery(code=keys.recovery_code)
+    told = [(event.kind, event.detail) for event in await core.activity.list() if event.detail]
+    assert told == [("unlocked", "recovery"), ("unlocked", "passphrase"), ("unlock_failed", "passphrase")]
+    assert desk.changes[-1] == Changes()  # after the list: whoever shows what was written down reads again

@@ -15,6 +15,7 @@ from core.model.changes import Changes
 from core.services.writing import Writing
 from core.tasks import Tasks
 from tests.fakes.cores import HOUR, Desk, create, now_of
+from tests.fakes.sealed_cores import switch_on
 
 
 async def test_what_a_write_raises_undoes_it_whole(core: Core, desk: Desk) -> None:
@@ -51,6 +52,21 @@ async def test_a_cancelled_caller_leaves_store_and_cache_agreeing(core: Core) ->
 async def test_a_write_that_changes_nothing_tells_nothing(core: Core, desk: Desk) -> None:
     desk.changes.clear()
     assert await core._workspace.write(lambda _: 7) == (7, Changes())
+    assert desk.changes == []
+
+
+async def test_what_is_only_written_down_is_told_once_it_can_be_read(core: Core, desk: Desk) -> None:
+    desk.changes.clear()
+    await core._workspace.write(lambda writing: writing.record("revealed"))
+    assert desk.changes == [Changes()]
+    assert (await core.activity.list())[0].kind == "revealed"
+
+
+async def test_what_is_written_down_while_hidden_is_not_told(core: Core, desk: Desk) -> None:
+    await switch_on(core)
+    await core.locking.lock()
+    desk.changes.clear()
+    await core._workspace.write(lambda writing: writing.record("unlock_failed"))
     assert desk.changes == []
 
 

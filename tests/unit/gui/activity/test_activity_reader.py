@@ -43,3 +43,17 @@ async def test_more_that_is_new_than_one_page_is_read_anew(frame: Frame, monkeyp
     await until(lambda: len(model.events) == 3)
     numbers = [event.number for event in model.events]
     assert (numbers == sorted(numbers, reverse=True), model.more) == (True, True)
+
+
+async def test_what_happens_while_it_reads_is_read_after_that(frame: Frame) -> None:
+    await _created(frame, 1)
+    parent = QObject()
+    model = ActivityModel(parent)
+    reader = ActivityReader(frame, model, parent)
+    reader.turn_to(None)
+    await until(lambda: model.events)
+    told: list[None] = []
+    reader.read.connect(lambda: told.append(None))
+    reader.read_newer()
+    reader.read_newer()
+    await until(lambda: len(told) == 2)

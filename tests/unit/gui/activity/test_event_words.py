@@ -64,6 +64,10 @@ def test_every_area_lists_something() -> None:
         (_event("created", "copy of sess_2"), "Session created · a copy"),
         (_event("created", "bulk import, 4 cookies"), "Session created · bulk import, 4 cookies"),
         (_event("closed", "died"), "Browser closed · it ended unexpectedly"),
+        (_event("unlocked", "keyring"), "Unlocked · by the keyring"),
+        (_event("unlocked", "recovery"), "Unlocked · by the recovery code"),
+        (_event("unlock_failed", "passphrase"), "Unlocking failed · by the passphrase"),
+        (_event("unlocked"), "Unlocked"),
         (_event("something_new"), "Something new"),
     ],
 )
