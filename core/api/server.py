@@ -50,7 +50,8 @@ class ApiServer:
         self._closed = False
 
     async def begin(self) -> None:
-        """Open the private channel, and the port if it is wanted."""
+        """Open the private channel, and the port if it is wanted; meanwhile see to the file with the token."""
+        self._tasks.start(self._see_to_token(), name="API token")
         try:
             opened = await asyncio.to_thread(channel.open_private, self._core.layout)
         except (OSError, SessileError) as error:
@@ -81,7 +82,14 @@ class ApiServer:
             return self._serving
 
     def _settings_saved(self, _: Settings) -> None:
-        self._tasks.start(self._follow(), name="API port")
+        self._core.api.follow(self._tasks.start(self._follow(), name="API port"))
+
+    async def _see_to_token(self) -> None:
+        """Have the file there from the first start on, for whoever looks for it before switching the port on."""
+        try:
+            await self._core.api.token()
+        except (OSError, SessileError) as error:  # said to whoever switches the port on
+            log.warning("no token of the API: %s", type(error).__name__)
 
     async def _follow(self) -> None:
         """Open, move or close the port, as the settings in force say."""

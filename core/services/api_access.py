@@ -23,6 +23,7 @@ FILE = "api-token"
 _BYTES = 32  # of chance in a token
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{32,512}")  # a person may have written one of their own
 _LONGEST = 1024
+_PATIENCE = 2.0  # seconds that somebody who changed the port waits for it
 
 
 class ApiAccess:
@@ -36,6 +37,7 @@ class ApiAccess:
         self._path = workspace.layout.base / FILE
         self._token = ""
         self._turn = asyncio.Lock()
+        self._following: asyncio.Task[None] | None = None
         self.state = ApiState()
         self.changed: Signal[ApiState] = Signal()
 
@@ -50,17 +52,19 @@ class ApiAccess:
         return self._path
 
     async def token(self) -> str:
-        """Return the token, made and written down when there is none; raises STORE, for a link in its place too."""
+        """Return the token of the file, which is made private, and made where there is none or no token in it.
+
+        It is looked at each time, since somebody may have removed it. Raises STORE, for a link in its place too.
+        """
         async with self._turn:
-            if not self._token:
-                found = await asyncio.to_thread(_read, self._path)
-                self._token = found or await self._made()
+            found = await asyncio.to_thread(_read, self._path)
+            self._token = found or await self._written(self._token or _new())
             return self._token
 
     async def renew(self) -> str:
         """Replace the token; whoever uses the old one is refused from now on. Raises STORE, and then it stays."""
         async with self._turn:
-            self._token = await self._made()
+            self._token = await self._written(_new())
             return self._token
 
     def accepts(self, given: bytes) -> bool:
@@ -73,10 +77,23 @@ class ApiAccess:
             self.state = state
             self.changed.emit(state)
 
-    async def _made(self) -> str:
-        made = secrets.token_urlsafe(_BYTES)
-        await asyncio.to_thread(_write, self._path, made)
-        return made
+    def follow(self, following: asyncio.Task[None]) -> None:
+        """Let `settled` wait for this: the port on its way to where the settings want it."""
+        self._following = following
+
+    async def settled(self) -> ApiState:
+        """Return how the API stands once it follows the settings; or as it stands by then, when that takes long."""
+        if self._following is not None:
+            await asyncio.wait({self._following}, timeout=_PATIENCE)
+        return self.state
+
+    async def _written(self, token: str) -> str:
+        await asyncio.to_thread(_write, self._path, token)
+        return token
+
+
+def _new() -> str:
+    return secrets.token_urlsafe(_BYTES)
 
 
 def _read(path: Path) -> str:

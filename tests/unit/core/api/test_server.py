@@ -65,7 +65,27 @@ async def test_without_the_setting_only_the_private_channel_answers(
     async with served(core), at_channel(core) as client:
         assert (await client.get("/health")).status_code == 200
         assert (core.api.state, opened) == (ApiState(), [])
-        assert not (core.layout.base / FILE).exists()
+
+
+async def test_the_token_is_there_before_the_port_is_switched_on(core: Core) -> None:
+    async with served(core):
+        await until((core.layout.base / FILE).exists)
+        assert (core.layout.base / FILE).stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_token_that_cannot_be_made_does_not_keep_the_channel_shut(core: Core, tmp_path: Path) -> None:
+    (core.layout.base / FILE).symlink_to(tmp_path / "elsewhere")
+    async with served(core), at_channel(core) as client:
+        assert (await client.get("/health")).status_code == 200
+
+
+async def test_a_token_that_was_deleted_is_made_good_when_the_port_is_switched_on(core: Core, port: int) -> None:
+    async with served(core):
+        token = await core.api.token()
+        (core.layout.base / FILE).unlink()
+        await core.preferences.save(changes={"api_enabled": "true", "api_port": str(port)})
+        await waiting(core, ApiPhase.LISTENING)
+        assert (core.layout.base / FILE).read_text() == f"{token}\n"
 
 
 async def test_nothing_is_loaded_before_somebody_connects(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:

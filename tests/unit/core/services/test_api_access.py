@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.api import ApiPhase, ApiState
+from core.services import api_access
 from core.services.api_access import FILE
+from core.tasks import Tasks
 from tests.fakes.cores import Desk
 
 OWN = "a-token-that-a-person-wrote-by-hand-0123"
@@ -71,6 +74,27 @@ async def test_only_the_whole_token_is_accepted(core: Core) -> None:
     token = (await core.api.token()).encode()
     assert core.api.accepts(token)
     assert not any(core.api.accepts(wrong) for wrong in (b"", token[:-1], token + b"x", token.swapcase(), b"\xff"))
+
+
+async def test_a_file_that_was_removed_is_made_good_with_the_same_token(core: Core, file: TokenFile) -> None:
+    token = await core.api.token()
+    file.path.unlink()
+    assert await core.api.token() == token
+    assert (file.mode, file.text) == (0o600, f"{token}\n")
+
+
+async def test_a_file_that_others_may_read_is_made_private_again(core: Core, file: TokenFile) -> None:
+    await core.api.token()
+    file.path.chmod(0o644)
+    await core.api.token()
+    assert file.mode == 0o600
+
+
+async def test_a_token_that_a_person_writes_later_is_the_one(core: Core, file: TokenFile) -> None:
+    old = await core.api.token()
+    file.write(OWN)
+    assert await core.api.token() == OWN
+    assert (core.api.accepts(OWN.encode()), core.api.accepts(old.encode())) == (True, False)
 
 
 async def test_a_renewed_token_ends_the_old_one_at_once(core: Core, file: TokenFile) -> None:
@@ -134,3 +158,21 @@ def test_a_new_state_is_told_once(core: Core) -> None:
     core.api.report(listening)
     core.api.report(listening)
     assert (told, core.api.state) == ([listening], listening)
+
+
+async def test_whoever_waits_for_the_port_sees_where_it_came_to(core: Core) -> None:
+    async def listen() -> None:
+        await asyncio.sleep(0)
+        core.api.report(ApiState(ApiPhase.LISTENING, 7377))
+
+    assert await core.api.settled() == ApiState()
+    core.api.follow(Tasks().start(listen(), name="listen"))
+    assert await core.api.settled() == ApiState(ApiPhase.LISTENING, 7377)
+
+
+async def test_nobody_waits_long_for_the_port(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_access, "_PATIENCE", 0)
+    following = Tasks().start(asyncio.Event().wait(), name="listen")
+    core.api.follow(following)
+    assert await core.api.settled() == ApiState()
+    following.cancel()
