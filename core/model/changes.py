@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     HELD = "held"  # cleanup waits after a gap or a clock jump: `count` would go
     COOKIES_NOT_TAKEN = "cookies_not_taken"  # the browser refused or evicted `count` of the jar's cookies
     COOKIES_RESTORED = "cookies_restored"  # the profile had lost `count` cookies that the jar put back
+    PROFILE_MISSING = "profile_missing"  # a sealed profile was gone; cookies and page storage went into a new one
     BROWSER_DIED = "browser_died"
     SAVE_FAILED = "save_failed"  # a capture could not be written; the last good state is kept
     SEAL_FAILED = "seal_failed"  # a profile stays readable until it is sealed at a later close or start; `detail`: why

@@ -14,7 +14,7 @@ from core.errors import SessileError
 from core.model import expiry
 from core.model.changes import Notice, NoticeKind
 from core.model.cookie import Cookie, CookieEdit
-from core.model.session import Phase, Session, SessionView
+from core.model.session import Phase, ProfileState, Session, SessionView
 from core.model.storage import OriginStorage
 from core.services.actor import PROGRAM, acting_as
 from core.services.cache import in_bin
@@ -31,11 +31,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Luggage:
-    """What a browser is given; `rebuilt` tells whether page storage goes back into an empty profile."""
+    """What a browser is given; `rebuilt` tells whether page storage goes back into an empty profile.
+
+    `lost` tells that the profile is empty because its sealed file was gone.
+    """
 
     session: Session
     jar: tuple[Cookie, ...] = field(repr=False)
     storage: tuple[OriginStorage, ...] = field(repr=False)
+    lost: bool = False
 
     @property
     def rebuilt(self) -> bool:
@@ -108,15 +112,16 @@ class Opener:
         show = partial(self._running.enter, running)
         await self._vault.ready(session_id=running.session_id, profile=running.profile, show=show)
         self._running.enter(running, Phase.OPENING)
-        empty = await asyncio.to_thread(self._ready_profile, running.profile)
+        empty, new = await asyncio.to_thread(self._ready_profile, running.profile)
         luggage, _ = await self._workspace.write(
             lambda writing: _pack(writing, running, empty=empty, keeps=self._workspace.keeps_cookies)
         )
-        return luggage
+        return replace(luggage, lost=new and luggage.session.profile_state is not ProfileState.PLAIN)
 
-    def _ready_profile(self, name: str) -> bool:
-        """Make the profile directory and tell whether no browser has used it; blocks on the disk."""
-        return not (self._workspace.profiles.create(name) / "Default").exists()
+    def _ready_profile(self, name: str) -> tuple[bool, bool]:
+        """Make the profile directory; tell whether no browser has used it, and whether none was there. Blocks."""
+        new = not self._workspace.profiles.has_folder(name)
+        return not (self._workspace.profiles.create(name) / "Default").exists(), new
 
     def _request(self, running: Running, luggage: Luggage) -> LaunchRequest:
         draft = luggage.session.draft
@@ -138,7 +143,9 @@ class Opener:
         refused, restored = len(browser.put_back.not_taken), min(browser.put_back.restored, luggage.once_held)
         if refused:
             self._workspace.notices.emit(Notice(NoticeKind.COOKIES_NOT_TAKEN, session.id, session.name, refused))
-        if restored:
+        if luggage.lost:
+            self._workspace.notices.emit(Notice(NoticeKind.PROFILE_MISSING, session.id, session.name))
+        elif restored:
             self._workspace.notices.emit(Notice(NoticeKind.COOKIES_RESTORED, session.id, session.name, restored))
 
     async def _note_open(self, running: Running, browser: LiveBrowser, luggage: Luggage) -> None:

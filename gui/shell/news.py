@@ -15,6 +15,7 @@ TONES = {
     NoticeKind.HELD: Tone.WARNING,
     NoticeKind.COOKIES_NOT_TAKEN: Tone.WARNING,
     NoticeKind.COOKIES_RESTORED: Tone.INFO,
+    NoticeKind.PROFILE_MISSING: Tone.WARNING,
     NoticeKind.BROWSER_DIED: Tone.ERROR,
     NoticeKind.SAVE_FAILED: Tone.ERROR,
     NoticeKind.SEAL_FAILED: Tone.ERROR,

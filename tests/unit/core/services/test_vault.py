@@ -268,3 +268,26 @@ async def refused(core: Core, session: Session) -> SessileError:
         await core.browsing.launch(session_id=session.id)
     await ended(core, session)
     return caught.value
+
+
+async def test_a_sealed_profile_that_is_gone_is_told_once_and_made_of_what_the_store_keeps(
+    core: Core, desk: Desk
+) -> None:
+    session = await create(core)
+    live = await launched(desk, core, session)
+    live.set_storage(PAGES)
+    await core.browsing.close(session_id=session.id)
+    assert desk.told(NoticeKind.PROFILE_MISSING) == []
+    places(core, session)[1].unlink()
+    live = await launched(desk, core, session)
+    assert live.profile.storage == {PAGES.origin: PAGES}
+    await core.browsing.close(session_id=session.id)
+    await launched(desk, core, session)
+    told = desk.told(NoticeKind.PROFILE_MISSING)
+    assert [(notice.session_id, notice.name) for notice in told] == [(session.id, session.draft.name)]
+    assert desk.told(NoticeKind.COOKIES_RESTORED) == []
+
+
+async def test_a_profile_that_was_never_made_is_not_missing(core: Core, desk: Desk) -> None:
+    await launched(desk, core, await create(core))
+    assert desk.told(NoticeKind.PROFILE_MISSING) == []
