@@ -22,9 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from core.cli.main import run
 
         return run(command)
+    if {"-h", "--help", "--version"} & set(given):  # the window's help lists the commands, and may go into a pipe
+        from core.cli.main import ended
+
+        return ended(lambda: _window(given))
+    return _window(given)
+
+
+def _window(given: list[str]) -> int:
+    from core.cli.summaries import listing
     from gui.shell.options import Options
 
-    options = Options.read(given)
+    options = Options.read(given, commands=listing())
     from gui.run import main as run_window
 
     return run_window(options, _serve)

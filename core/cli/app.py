@@ -18,6 +18,7 @@ from cyclopts.exceptions import (
 
 from core.cli.common import NotTakenError
 from core.cli.plain import plain
+from core.cli.summaries import SUMMARIES
 
 USAGE = 2
 _HOME = "core.cli.commands"
@@ -82,13 +83,13 @@ def _app() -> App:
         name="sessile", help=about, help_format="markdown", version_flags=(), default_parameter=usual,
         suppress_keyboard_interrupt=False,
     )  # fmt: skip
-    cookies = App(name="cookies", help="A session's cookies.", version_flags=())
+    cookies = App(name="cookies", help=SUMMARIES["cookies"], version_flags=())
     for name, place in COMMANDS.items():
         app.command(f"{_HOME}.{place}", name=name)
     for name, place in COOKIES.items():
         cookies.command(f"{_HOME}.{place}", name=name)
     app.command(cookies)
-    app.command(App(name="encryption", help="Seal the store and closed profiles, and what belongs to that."))
+    app.command(App(name="encryption", help=SUMMARIES["encryption"]))
     return app
 
 

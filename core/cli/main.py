@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -22,11 +22,14 @@ def run(arguments: Sequence[str]) -> int:
 
     0 is done, 1 refused or stopped with a sentence on standard error; a wrong usage ends the program with 2.
     """
+    return ended(lambda: _run(list(arguments)))
+
+
+def ended(work: Callable[[], int]) -> int:
+    """Do `work` and return the exit code, its own or that of what went wrong, as `run` does."""
     _ready_outputs()
     try:
-        code = _run(list(arguments))
-        sys.stdout.flush()
-        return code
+        return _written(work)
     except SessileError as error:
         tell(plain(error.sentence))
     except KeyboardInterrupt:
@@ -38,6 +41,19 @@ def run(arguments: Sequence[str]) -> int:
         _drop_output()
         tell(f"It did not end well: {error.strerror or 'the system refused it'}. The output may not be whole.")
     return WRONG
+
+
+def _written(work: Callable[[], int]) -> int:
+    """Do `work` and let its output be written to the end; raises what either raises."""
+    try:
+        code = work()
+    except SystemExit as end:  # help, or a wrong usage
+        if isinstance(end.__context__, BrokenPipeError):  # rich's way of ending, with a code of its own
+            raise end.__context__ from None
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return code
 
 
 def _ready_outputs() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 from gui.actions.catalogue import CATALOGUE
 from gui.actions.palette import title as words_of
 from gui.kit import parts
+from gui.shell.version import version
 
 WIDTH, MARGIN = 520, 24
 
@@ -70,16 +71,6 @@ def about(parent: QWidget) -> QDialog:
     )
     column.addWidget(_sentence(text))
     return _end(made, column)
-
-
-def version() -> str:
-    """Return the installed version, or "from source"."""
-    from importlib import metadata
-
-    try:
-        return metadata.version("sessile")
-    except metadata.PackageNotFoundError:
-        return "from source"
 
 
 def _sentence(text: str) -> QLabel:

@@ -11,6 +11,7 @@ import pytest
 
 import main
 from core.cli import main as command_line
+from core.cli.summaries import SUMMARIES
 from gui import run
 from gui.shell.options import Options
 from gui.shell.serving import Serve
@@ -92,6 +93,14 @@ def test_an_unknown_word_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         main.main(["open"])
     assert ended.value.code == 2
     assert "there is no such command" in capsys.readouterr().err
+
+
+def test_help_lists_the_commands_with_what_they_do(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main.main(["--help"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert [text for text in SUMMARIES.values() if text not in said] == []
 
 
 async def test_the_window_is_given_what_serves_its_core(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

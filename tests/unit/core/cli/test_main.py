@@ -65,6 +65,19 @@ def test_a_reader_that_has_enough_is_no_failure(monkeypatch: pytest.MonkeyPatch,
     assert (tmp_path / "out").read_text() == ""
 
 
+def test_a_reader_that_has_enough_of_help_is_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def as_rich_ends(_: Sequence[str]) -> int:
+        try:
+            raise BrokenPipeError
+        except BrokenPipeError:
+            sys.exit(1)
+
+    monkeypatch.setattr(app, "run_command", as_rich_ends)
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert run(["list", "--help"]) == 0
+
+
 def test_output_that_cannot_be_written_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

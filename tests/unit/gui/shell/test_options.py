@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from gui.shell.options import Options
+from gui.shell.version import version
 
 
 def test_the_base_folder_is_a_setting_when_given() -> None:
@@ -24,8 +29,27 @@ def test_what_is_written_is_taken() -> None:
 
 def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        Options.read(["--help"])
-    assert (ended.value.code, "doctor" in capsys.readouterr().out) == (0, True)
+        Options.read(["--help"], commands="commands:\n  doctor  Look around.")
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "\n  doctor  Look around.\n" in said
+    assert "--base-dir FOLDER" in said
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        Options.read(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"Sessile {version()}\n")
+
+
+def test_help_that_cannot_be_written_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", buffering=1) as full, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", full)
+        with pytest.raises(OSError, match="No space left"):
+            Options.read(["--help"])
+        patch.undo()
+        with suppress(OSError):
+            full.close()
 
 
 def test_what_there_is_not_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
