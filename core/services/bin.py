@@ -60,7 +60,7 @@ class BinService:
         return changes
 
     async def erase(self, *, session_ids: Collection[str]) -> Changes:
-        """Delete sessions for good, in the bin or not; raises NOT_FOUND and STORE."""
+        """Delete sessions for good, in the bin or not; raises NOT_FOUND, STORE, and IN_USE for a browser not ours."""
         sessions = self._sessions(session_ids)
 
         def work(writing: Writing) -> None:
@@ -69,6 +69,7 @@ class BinService:
                 writing.record("erased", session.id)
 
         async with self._running.kept_closed(session_ids):
+            await self._disposal.require_unused(sessions)
             _, changes = await self._workspace.write(work)
             await self._disposal.discard([session.profile for session in sessions])
         return changes

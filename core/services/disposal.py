@@ -6,10 +6,14 @@ import asyncio
 from collections.abc import Collection
 
 from core.browser import processes
+from core.browser.profile_lock import refuse_running
+from core.errors import SessileError
 from core.model.sealing import LockState
 from core.model.session import Session
 from core.services.workspace import Workspace
 from core.services.writing import DOOMED, Writing
+
+_LEAVING = 1.0  # seconds that what a browser of ours started may outlive it
 
 
 class Disposal:
@@ -19,6 +23,10 @@ class Disposal:
         self._workspace = workspace
         self._emptying: asyncio.Task[None] | None = None
         self._more = False
+
+    async def require_unused(self, sessions: Collection[Session]) -> None:
+        """Refuse sessions that a browser not ours has open, since it would write the profile anew; raises IN_USE."""
+        await asyncio.to_thread(self._refuse_used, tuple(sessions))
 
     def erase_rows(self, writing: Writing, sessions: Collection[Session]) -> None:
         """Delete the sessions' rows and doom their profiles; call `discard` once that is committed."""
@@ -72,6 +80,16 @@ class Disposal:
                 pids = await asyncio.to_thread(processes.pids_with, folder / name)
                 await asyncio.to_thread(processes.kill, folder / name)
                 await asyncio.gather(*map(processes.ended, pids))
+
+    def _refuse_used(self, sessions: tuple[Session, ...]) -> None:
+        used = processes.profiles_in_use(self._workspace.layout.profiles)
+        for session in (each for each in sessions if each.profile in used):
+            try:
+                refuse_running(self._workspace.layout.profile(session.profile), patience=_LEAVING)
+            except SessileError as error:
+                if len(sessions) == 1:
+                    raise
+                raise SessileError(error.kind, f"{session.name}: {error.sentence}") from error
 
     def _move(self, names: tuple[str, ...]) -> None:
         self._workspace.profiles.discard(*(self._workspace.layout.profile(name) for name in names))

@@ -7,12 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from core.app import Core
+from core.errors import ErrorKind, SessileError
 from core.model.sealing import LockState
+from core.services import disposal
 from core.services.disposal import Disposal
 from core.services.writing import DOOMED
 from core.store.profiles import new_profile_name
-from tests.fakes.cores import until
+from tests.fakes.cores import create, until
 
 
 def _profile(core: Core) -> str:
@@ -57,6 +61,26 @@ async def test_a_start_ends_browsers_that_outlived_a_kill(core: Core) -> None:
         assert (left.poll() is not None, open_elsewhere.poll() is not None) == (True, False)
 
 
+async def test_a_session_that_somebody_elses_browser_has_open_is_not_erased(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disposal, "_LEAVING", 0)
+    session, other = await create(core, "Shop"), await create(core)
+    for each in (session, other):
+        core._workspace.profiles.create(each.profile)
+    with _started_on(core, session.profile) as browser:
+        for chosen, words in (([session], f"^Process {browser.pid} on "), ([other, session], "^Shop: Process ")):
+            with pytest.raises(SessileError, match=words) as caught:
+                await core.bin.erase(session_ids=[each.id for each in chosen])
+            assert caught.value.kind is ErrorKind.IN_USE
+        assert core.layout.profile(session.profile).exists()
+        await core.bin.erase(session_ids=[other.id])
+        browser.kill()
+        browser.wait()
+        await core.bin.erase(session_ids=[session.id])
+    assert not core.layout.profile(session.profile).exists()
+
+
 async def test_a_start_finishes_what_was_doomed_and_leaves_the_rest(core: Core) -> None:
     doomed, other = _profile(core), _profile(core)
     await (await _doomed(core, doomed)).resume()
@@ -70,8 +94,7 @@ async def test_a_start_empties_the_trash_of_the_last_run(core: Core) -> None:
 
 
 async def test_a_doomed_profile_that_is_gone_already_is_harmless(core: Core) -> None:
-    disposal = await _doomed(core, new_profile_name())
-    await disposal.resume()
+    await (await _doomed(core, new_profile_name())).resume()
     assert (await core._workspace.write(lambda writing: writing.marked(DOOMED)))[0] == frozenset()
 
 
@@ -85,7 +108,7 @@ async def test_dropping_caches_leaves_the_profile(core: Core) -> None:
 async def test_a_sealed_store_leaves_nothing_in_the_trash(core: Core) -> None:
     core._workspace.keychain.state = LockState.UNLOCKED
     names = [_profile(core) for _ in range(20)]
-    disposal = await _doomed(core, *names)
-    await disposal.discard(names)
-    await disposal.close()
+    doomed = await _doomed(core, *names)
+    await doomed.discard(names)
+    await doomed.close()
     assert list(core.layout.trash.iterdir()) == []
