@@ -104,7 +104,7 @@ def notice_sentence(notice: Notice) -> str:
         "Nothing is erased during the first hour; extend what you want to keep.",
         NoticeKind.COOKIES_NOT_TAKEN: f"The browser of {name} did not take {cookies}. Sessile still keeps them.",
         NoticeKind.COOKIES_RESTORED: f"The profile of {name} had lost {cookies}; Sessile put them back.",
-        NoticeKind.PROFILE_MISSING: f"The browser profile of {name} was missing: Sessile put cookies and page storage back. "
+        NoticeKind.PROFILE_MISSING: f"The profile of {name} was missing: Sessile put cookies and page storage back. "
         "History, and what else only a browser keeps, is gone.",
         NoticeKind.BROWSER_DIED: f"The browser of {name} ended unexpectedly. What was saved is kept; launch it again.",
         NoticeKind.SAVE_FAILED: f"What changed in {name} could not be saved{why}; the last good state is kept.",
