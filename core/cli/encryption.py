@@ -15,6 +15,7 @@ from core.cli.recovery_code import CodeOutput, code_output
 from core.cli.showing import show_json
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import KeyringState, LockState, NewKeys, SealingStatus, SlotKind
+from core.services.key_making import keyring_fault
 from core.services.standing import Standing, in_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 GOOD, WRONG = 0, 1
 LOOK_LIMIT = 5.0  # seconds; looking shows no prompt, so a keyring that takes longer is of no use
+_HOPELESS = (KeyringState.ABSENT, KeyringState.NO_COLLECTION, KeyringState.UNKNOWN_BACKEND, KeyringState.NULL)
 READABLE = "Everything is written back readable: names, cookies with their values, and browser profiles."
 
 
@@ -75,7 +77,8 @@ async def rotate(options: Options) -> int:
         async with sealed_core(options) as core:
             opened = await unlock(core, options, given)
             slots = (await core.sealing.status()).slots
-            keyring = SlotKind.KEYRING in slots if options.keyring is None else options.keyring
+            wanted = SlotKind.KEYRING in slots if options.keyring is None else options.keyring
+            keyring = await _uses_keyring(core, wanted)
             passphrase = given.new_passphrase
             if passphrase is None and (SlotKind.PHRASE in slots or not keyring):
                 passphrase = opened or _new_passphrase("--new-passphrase-fd")
@@ -151,10 +154,17 @@ def _told(standing: Standing, base: str) -> Mapping[str, object]:
 
 
 async def _uses_keyring(core: Core, wanted: bool | None) -> bool:
-    """Tell whether the keyring is to hold the key: as it is `wanted`, else when it can."""
-    if wanted is not None:
-        return wanted
+    """Tell whether the keyring is to hold the key: as it is `wanted`, else when it can.
+
+    Raises STORE for one that is wanted and never can, before a code is shown for nothing.
+    """
+    if wanted is False:
+        return False
     state = await core.sealing.look_at_keyring(limit=LOOK_LIMIT)
+    if wanted and state in _HOPELESS:
+        raise keyring_fault(state)
+    if wanted:
+        return True
     if state is not KeyringState.USABLE and at_terminal():
         tell(f"The keyring cannot hold the key ({str(state).replace('_', ' ')}), so a passphrase is to.")
     return state is KeyringState.USABLE

@@ -88,9 +88,17 @@ def test_no_keyring_leaves_a_usable_keyring_alone(shell: CommandLine, keyring: F
 
 def test_a_keyring_that_is_demanded_and_not_there_is_refused_with_nothing_sealed(shell: CommandLine) -> None:
     outcome = shell.encryption("on", "--keyring")
-    assert outcome.code == 1
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (1, "", 1)  # no code is shown for nothing
     assert "No keyring answers" in outcome.err
     assert not Layout(shell.base).keys.exists()
+
+
+def test_a_rotation_into_a_keyring_that_is_not_there_shows_no_code(shell: CommandLine) -> None:
+    shell.sealed()
+    outcome = shell.encryption("rotate", "--keyring", passphrase_fd=PHRASE)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "No keyring answers" in outcome.err
+    assert shell.opens_with(passphrase_fd=PHRASE)
 
 
 def test_without_keyring_passphrase_and_terminal_nothing_is_sealed(shell: CommandLine) -> None:
