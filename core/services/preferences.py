@@ -9,6 +9,12 @@ from core.services.workspace import Workspace
 from core.services.writing import Writing
 from core.settings import BY_NAME, Setting, Settings, parse, resolve
 
+ENCRYPTS = "encrypt_data"
+_STAYS_SEALED = (
+    "The store is encrypted, and this setting does not change that. Switch encryption off in the window's settings, "
+    "or with `sessile encryption off`."
+)
+
 
 class PreferencesService:
     """Reads and saves settings; one that is not marked `restart` applies at once."""
@@ -27,10 +33,13 @@ class PreferencesService:
     async def save(self, *, changes: Mapping[str, str]) -> Settings:
         """Save texts by setting name, all or none, and return the values now in force.
 
-        Raises INPUT naming the setting, for a text that is not allowed or a setting that is given from outside.
+        Raises INPUT naming the setting, for a text that is not allowed, a setting that is given from outside, and for
+        encryption that is to go off: that takes more than a setting.
         """
         for name, text in changes.items():
-            parse(self._changeable(name), text)
+            value = parse(self._changeable(name), text)
+            if name == ENCRYPTS and not value and self._workspace.keychain.file is not None:
+                raise SessileError(ErrorKind.INPUT, _STAYS_SEALED, field=name)
 
         def work(writing: Writing) -> dict[str, str]:
             for name, text in changes.items():

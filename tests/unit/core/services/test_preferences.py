@@ -6,9 +6,11 @@ import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
+from core.model.sealing import LockState
 from core.services.preferences import readable
 from core.settings import Settings
 from tests.fakes.cores import Desk
+from tests.fakes.sealed_cores import switch_on
 
 
 async def test_a_saved_setting_applies_at_once_and_is_told(core: Core) -> None:
@@ -76,3 +78,23 @@ async def test_keeping_cookies_changes_at_the_next_start(core: Core, desk: Desk)
 
 def test_saved_texts_that_make_no_sense_fall_back() -> None:
     assert readable({"bin_days": "3", "max_sessions": "-5", "mark.open": "[]", "unknown": "x"}) == {"bin_days": "3"}
+
+
+async def test_a_sealed_store_is_not_switched_off_by_the_setting(core: Core) -> None:
+    await switch_on(core)
+    for text in ("false", " No "):
+        with pytest.raises(SessileError, match="sessile encryption off") as caught:
+            await core.preferences.save(changes={"bin_days": "3", "encrypt_data": text})
+        assert (caught.value.kind, caught.value.field) == (ErrorKind.INPUT, "encrypt_data")
+    assert (core.settings.encrypt_data, core.settings.bin_days) == (True, Settings().bin_days)
+    assert (await core.preferences.save(changes={"encrypt_data": "true"})).encrypt_data
+
+
+async def test_a_plain_store_is_to_be_set_up_at_the_next_start_and_that_can_be_taken_back(
+    core: Core, desk: Desk
+) -> None:
+    await core.preferences.save(changes={"encrypt_data": "true"})
+    await core.preferences.save(changes={"encrypt_data": "false"})
+    await core.preferences.save(changes={"encrypt_data": "true"})
+    await core.close()
+    assert (await desk.open()).locking.state is LockState.SETUP
