@@ -51,6 +51,13 @@ COOKIES = {
     "import": "transfer:import_",
     "export": "transfer:export",
 }
+_OPTIONAL = {  # what may be left out, which cyclopts calls ARGS
+    "new": "[NAME]",
+    "remove": "SESSION [MORE...]",
+    "restore": "SESSION [MORE...]",
+    "settings": "[NAME [VALUE]]",
+    "cookies import": "SESSION [FILE]",
+}
 
 
 def run_command(words: Sequence[str]) -> int:
@@ -85,12 +92,17 @@ def _app() -> App:
     )  # fmt: skip
     cookies = App(name="cookies", help=SUMMARIES["cookies"], version_flags=())
     for name, place in COMMANDS.items():
-        app.command(f"{_HOME}.{place}", name=name)
+        app.command(f"{_HOME}.{place}", name=name, usage=_usage(name))
     for name, place in COOKIES.items():
-        cookies.command(f"{_HOME}.{place}", name=name)
+        cookies.command(f"{_HOME}.{place}", name=name, usage=_usage(f"cookies {name}"))
     app.command(cookies)
     app.command(App(name="encryption", help=SUMMARIES["encryption"]))
     return app
+
+
+def _usage(command: str) -> str | None:
+    words = _OPTIONAL.get(command)
+    return None if words is None else f"Usage: sessile {command} [OPTIONS] {words}"
 
 
 def _wrong(error: CycloptsError) -> NoReturn:

@@ -18,6 +18,8 @@ from core.cli.running import find
 PATIENCE = 5.0  # seconds for another command to end, or for a program that is just starting to answer
 TURN = 0.05
 STDIN = "-"
+LONGEST_TIME = 3650 * 86_400  # seconds, as the API allows
+LONGEST_PAGE = 600_000  # milliseconds, as the API allows
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -37,9 +39,24 @@ def duration(_: object, tokens: Sequence[Token]) -> int:
     """Return seconds of such as 3600, 90m, 12h or 30d; raises NotTakenError."""
     text = tokens[0].value.strip().lower()
     number, unit = (text[:-1], text[-1:]) if text[-1:] in _UNITS else (text, "s")
-    if not (number.isascii() and number.isdigit() and len(number) < 12):
-        raise NotTakenError("it takes a time such as 3600 (seconds), 90m, 12h or 30d")
-    return int(number) * _UNITS[unit]
+    seconds = int(number) * _UNITS[unit] if _is_number(number) else 0
+    if not 1 <= seconds <= LONGEST_TIME:
+        most = LONGEST_TIME // _UNITS["d"]
+        raise NotTakenError(f"it takes a time such as 3600 (seconds), 90m, 12h or 30d: from 1s to {most}d")
+    return seconds
+
+
+def milliseconds(_: object, tokens: Sequence[Token]) -> int:
+    """Return how long a page may take; raises NotTakenError."""
+    return _whole(tokens, 1, LONGEST_PAGE, "it takes a whole number of milliseconds")
+
+
+def port_number(_: object, tokens: Sequence[Token]) -> int:
+    """Return a port that needs no rights; raises NotTakenError."""
+    from core.settings import BY_NAME
+
+    port = BY_NAME["api_port"]
+    return _whole(tokens, port.minimum, port.maximum, "it takes a whole number")
 
 
 def file_or_input(_: object, tokens: Sequence[Token]) -> str:
@@ -50,9 +67,23 @@ def file_or_input(_: object, tokens: Sequence[Token]) -> str:
     return text
 
 
-Descriptor = Annotated[int | None, Parameter(converter=descriptor)]
+def _whole(tokens: Sequence[Token], least: int, most: int, what: str) -> int:
+    text = tokens[0].value
+    if not (_is_number(text) and least <= int(text) <= most):
+        raise NotTakenError(f"{what} from {least} to {most}")
+    return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 12
+
+
+Descriptor = Annotated[int | None, Parameter(converter=descriptor, metavar="N")]
 FileOrInput = Annotated[str, Parameter(converter=file_or_input, allow_leading_hyphen=True)]
+Milliseconds = Annotated[int | None, Parameter(converter=milliseconds, metavar="MS")]
+Port = Annotated[int | None, Parameter(converter=port_number, metavar="PORT")]
 Seconds = Annotated[int, Parameter(converter=duration)]
+Time = Annotated[int | None, Parameter(converter=duration, metavar="TIME")]
 
 
 @Parameter(name="*")
@@ -61,7 +92,9 @@ class Common:
     """What every command takes. A secret is never written, only where to read it."""
 
     json: Annotated[bool, Parameter(help="Answer in JSON, in the form of the HTTP API.")] = False
-    base_dir: Annotated[str, Parameter(help="Where everything lies, instead of SESSION_BASE_DIR.")] = ""
+    base_dir: Annotated[
+        str, Parameter(metavar="FOLDER", help="Where everything lies, instead of SESSION_BASE_DIR.")
+    ] = ""
     passphrase_fd: Annotated[Descriptor, Parameter(help="Read the passphrase of a sealed store from there.")] = None
     recovery_code_fd: Annotated[Descriptor, Parameter(help="Read its recovery code from there instead.")] = None
     no_keyring: Annotated[bool, Parameter(help="Do not ask the keyring for the key.")] = False

@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from core.cli.answers import Client, target
 from core.cli.asking import ask, at_terminal, line_of
 from core.cli.choosing import chosen
-from core.cli.common import NOTHING, Common, Descriptor, Seconds, client_for
+from core.cli.common import NOTHING, Common, Descriptor, Time, client_for
 from core.cli.showing import HIDDEN, show_facts, show_json, show_line, show_table
 from core.errors import ErrorKind, SessileError
 
@@ -73,7 +73,7 @@ class Attributes:
     """What a cookie is besides its name and value."""
 
     path: Annotated[str, Parameter(help="The path it is sent to.")] = "/"
-    expires_in: Annotated[Seconds | None, Parameter(help="How long it is kept, such as 30d.")] = None
+    expires_in: Annotated[Time, Parameter(help="How long it is kept, such as 30d.")] = None
     secure: Annotated[bool, Parameter(help="Send it over https only.")] = False
     http_only: Annotated[bool, Parameter(help="Hide it from scripts of pages.")] = False
     same_site: Annotated[

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from core.cli import showing
 from core.cli.asking import tell, text_of
 from core.cli.choosing import chosen
-from core.cli.common import NOTHING, Common, Descriptor, client_for
+from core.cli.common import NOTHING, Common, Descriptor, Milliseconds, client_for
 from core.cli.plain import plain
 from core.cli.showing import show_bytes, show_json, show_text
 from core.errors import ErrorKind, SessileError
@@ -36,7 +36,7 @@ class Asked:
     body_file: Annotated[Path | None, Parameter(help="A file with the body to send.")] = None
     headers_fd: Annotated[Descriptor, Parameter(help="Read more headers from there, one `Name: value` a line.")] = None
     wait_for: Annotated[str, Parameter(help="load, networkidle, a CSS selector, or milliseconds.")] = ""
-    timeout_ms: Annotated[int | None, Parameter(help="How long it may take.")] = None
+    timeout_ms: Annotated[Milliseconds, Parameter(help="How long it may take.")] = None
     schema: Annotated[str, Parameter(help="The name of a saved record schema, for records.")] = ""
     schema_file: Annotated[Path | None, Parameter(help="A file with the record schema instead.")] = None
 

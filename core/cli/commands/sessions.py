@@ -11,7 +11,7 @@ from cyclopts import Parameter
 from core.cli.answers import target
 from core.cli.asking import line_of
 from core.cli.choosing import Kept, chosen, name_of, sessions
-from core.cli.common import NOTHING, Common, Descriptor, Seconds, client_for
+from core.cli.common import NOTHING, Common, Descriptor, Seconds, Time, client_for
 from core.cli.showing import show_facts, show_json, show_line, show_table
 from core.cli.unreadable import tell_unreadable
 from core.cli.words import date, until
@@ -26,7 +26,7 @@ _STYLES = {"expired": "dim", "open": "green", "opening": "green"}
 class Wanted:
     """What may be said of a new session."""
 
-    ttl: Annotated[Seconds | None, Parameter(help="How long it lives without use, such as 12h or 30d.")] = None
+    ttl: Annotated[Time, Parameter(help="How long it lives without use, such as 12h or 30d.")] = None
     start_url: Annotated[str, Parameter(help="The page its browser begins with.")] = ""
     tag: Annotated[tuple[str, ...], Parameter(help="A word to group it by; may be repeated.")] = ()
     pinned: Annotated[bool, Parameter(help="Never let it expire.")] = False

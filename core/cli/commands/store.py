@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from core.cli.answers import Client, target
 from core.cli.asking import interruptible
 from core.cli.choosing import Kept
-from core.cli.common import NOTHING, Common, client_for
+from core.cli.common import NOTHING, Common, Port, client_for
 from core.cli.looking import layout_of, standing_of
 from core.cli.opening import given_by, unlock_by
 from core.cli.running import RunningClient, find
@@ -65,7 +65,7 @@ def settings(name: str = "", value: str | None = None, /, *, common: Common = NO
     show_table(("SETTING", "VALUE", "FROM", "MEANING"), rows)
 
 
-def serve(*, port: int | None = None, common: Common = NOTHING) -> None:
+def serve(*, port: Port = None, common: Common = NOTHING) -> None:
     """Answer scripts without a window, until Ctrl+C: on a port of this computer, and every command of this program.
 
     Parameters

@@ -34,6 +34,30 @@ def test_what_there_is_is_listed_with_what_it_is_for(words: list[str], capsys: p
 
 
 @pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["new"], "[OPTIONS] [NAME]"),
+        (["new"], "--ttl TIME"),
+        (["extend"], "SESSION TIME"),
+        (["remove"], "SESSION [MORE...]"),
+        (["settings"], "[NAME [VALUE]]"),
+        (["cookies", "import"], "SESSION [FILE]"),
+        (["cookies", "set"], "--expires-in TIME"),
+    ],
+)
+def test_help_names_what_is_wanted(words: list[str], named: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run_command([*words, "--help"])
+    assert named in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+def test_help_names_no_kinds_of_values(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    run_command([*words, "--help"])
+    said = capsys.readouterr().out.split()
+    assert {"INT", "[ARGS]", "[ARGS...]"} & set(said) == set()
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         (["fly"], "there are new, list"),
@@ -47,6 +71,11 @@ def test_what_there_is_is_listed_with_what_it_is_for(words: list[str], capsys: p
         (["extend", "Work", "soon"], "TIME: it takes a time"),
         (["cookies", "set", "Work", "a.example", "sid", "--same-site", "maybe"], "strict, lax, none"),
         (["extract", "https://a.example", "--timeout-ms", "soon"], "whole number"),
+        (["extract", "https://a.example", "--timeout-ms", "0"], "--timeout-ms: it takes a whole number"),
+        (["new", "--ttl", "0"], "--ttl: it takes a time"),
+        (["extend", "Work", "0"], "TIME: it takes a time"),
+        (["cookies", "set", "Work", "a.example", "sid", "--expires-in", "0"], "--expires-in: it takes a time"),
+        (["serve", "--port", "80"], "--port: it takes a whole number from 1024 to 65535"),
         (["cookies", "set", "Work", "a.example", "sid", "--value-fd", "soon"], "file descriptor"),
     ],
 )

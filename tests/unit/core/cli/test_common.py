@@ -9,25 +9,46 @@ from pathlib import Path
 import pytest
 from cyclopts import Token
 
+from core.api.models.extraction import LONGEST_MS
 from core.cli import common
-from core.cli.common import Common, NotTakenError, client_for, descriptor, duration
+from core.cli.common import Common, NotTakenError, client_for, descriptor, duration, milliseconds, port_number
 from core.errors import ErrorKind, SessileError
+from core.services.drafts import LONGEST_TTL
 from tests.fakes.api import served
 from tests.fakes.cores import Desk
 
 
 @pytest.mark.parametrize(
-    ("word", "seconds"), [("3600", 3600), ("0", 0), ("45s", 45), ("90m", 5400), ("12h", 43_200), (" 30D ", 2_592_000)]
+    ("word", "seconds"), [("3600", 3600), ("1s", 1), ("45s", 45), ("90m", 5400), ("12h", 43_200), (" 30D ", 2_592_000)]
 )
 def test_a_time_may_have_a_unit(word: str, seconds: int) -> None:
     assert duration(int, [Token(value=word)]) == seconds
 
 
-@pytest.mark.parametrize("word", ["", "h", "-1", "1.5h", "1w", "hunter2", "9" * 12, "²"])
+@pytest.mark.parametrize("word", ["", "h", "-1", "1.5h", "1w", "hunter2", "9" * 12, "²", "0", "0h", "3651d"])
 def test_what_is_no_time_is_refused_and_not_repeated(word: str) -> None:
     with pytest.raises(NotTakenError) as caught:
         duration(int, [Token(value=word)])
     assert "hunter2" not in str(caught.value)
+
+
+def test_times_go_as_far_as_the_api_takes_them() -> None:
+    assert (common.LONGEST_TIME, common.LONGEST_PAGE) == (LONGEST_TTL, LONGEST_MS)
+    assert duration(int, [Token(value="3650d")]) == LONGEST_TTL
+    assert milliseconds(int, [Token(value=str(LONGEST_MS))]) == LONGEST_MS
+
+
+@pytest.mark.parametrize("word", ["0", "600001", "30s"])
+def test_how_long_a_page_may_take_is_limited(word: str) -> None:
+    with pytest.raises(NotTakenError, match="from 1 to 600000"):
+        milliseconds(int, [Token(value=word)])
+
+
+@pytest.mark.parametrize("word", ["80", "0", "65536", "http", ""])
+def test_a_port_is_one_that_the_setting_takes(word: str) -> None:
+    assert port_number(int, [Token(value="7377")]) == 7377
+    with pytest.raises(NotTakenError, match="from 1024 to 65535"):
+        port_number(int, [Token(value=word)])
 
 
 @pytest.mark.parametrize("word", ["", "-1", "hunter2", "12345678"])

@@ -35,7 +35,6 @@ def test_everything_that_is_said_of_a_new_session_is_kept(told: Told) -> None:
     [
         (["--viewport", "big"], "1360x860"),
         (["--proxy", "http://me:hunter2@proxy.example:1"], "--proxy-login-fd"),
-        (["--ttl", "0"], "ttl_seconds"),
         (["--timezone", "Mars/Olympus"], "Europe/Berlin"),
     ],
 )
