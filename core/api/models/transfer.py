@@ -57,12 +57,16 @@ class RemarkObject(BaseModel):
 
 
 class ImportObject(BaseModel):
-    """What an import did: how many cookies are new, changed and as they were, and which were left out."""
+    """What an import did: how many cookies are new, changed and as they were, and which were left out.
+
+    `removed` counts what `replace` deleted: what else the session had of the sites in the text.
+    """
 
     format: str
     added: int
     changed: int
     same: int
+    removed: int
     refused: list[RefusedObject]
     remarks: list[RemarkObject]
 
@@ -75,6 +79,7 @@ class ImportObject(BaseModel):
             added=counts[Effect.ADDED],
             changed=counts[Effect.CHANGED],
             same=counts[Effect.SAME],
+            removed=sum(edit.after is None for edit in result.applied),
             refused=[
                 RefusedObject(index=index, name=item.cookie.name, why=item.why)
                 for index, item in enumerate(preview.items)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Response
 
+from core.api.addresses import cookie_address
 from core.api.drafting import in_api_words
 from core.api.given import SessionId, TheCore
 from core.api.models.cookies import AskedCookie, CookieList, CookieObject, DomainCookies, told
@@ -66,7 +67,7 @@ async def list_cookies(core: TheCore, session_id: SessionId, url: str | None = N
     if url is None:
         cookies = await core.cookies.current(session_id=session_id)
     else:
-        cookies = await core.cookies.of_url(session_id=session_id, url=url)
+        cookies = await core.cookies.of_url(session_id=session_id, url=cookie_address(url))
     return await listed(cookies, CookieObject.of, '{"cookies":[', f'],"count":{len(cookies)}}}')
 
 

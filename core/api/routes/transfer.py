@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from core.api.addresses import cookie_address
 from core.api.drafting import in_api_words
 from core.api.given import SessionId, TheCore
 from core.api.models.transfer import WRITTEN, Import, ImportObject, WriteWord
 from core.api.problems import problems
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieId
-from core.model.transfer import ExportOptions, FormatId, SiteMode
+from core.model.transfer import ExportOptions, FormatId, ReadCookies, SiteMode
 
 router = APIRouter(prefix="/sessions/{session_id}/cookies", tags=["cookies"])
 
@@ -47,10 +48,12 @@ async def take_in(core: TheCore, session_id: SessionId, said: Import) -> ImportO
     `replace` everything else goes that the session has of the sites in the text; other sites keep theirs.
     """
     format_id = None if said.format is None else FormatId(said.format)
-    read = await core.transfer.read(data=said.text, url=said.url, format_id=format_id)
+    url = said.url and cookie_address(said.url)
+    read = await core.transfer.read(data=said.text, url=url, format_id=format_id)
     if read.needs_url:
         sentence = "This format names no host. Say in url to which address the cookies belong."
         raise SessileError(ErrorKind.INPUT, sentence, field="url")
+    _require_something(read, said)
     with in_api_words(data="text"):
         preview = await core.transfer.preview(session_id=session_id, read=read)
         mode = SiteMode.REPLACE if said.mode == "replace" else SiteMode.MERGE
@@ -76,6 +79,7 @@ async def give_out(
     With `url` the other formats too are limited to that. A storage state without `url` carries page storage.
     """
     format_id = WRITTEN.get(form) or FormatId(form)
+    url = url and cookie_address(url)
     chosen: frozenset[CookieId] | None = None
     if url and format_id not in _ADDRESSED:
         chosen = frozenset(each.id for each in await core.cookies.of_url(session_id=session_id, url=url))
@@ -84,3 +88,12 @@ async def give_out(
     )
     kind = _TYPES.get(format_id, _PLAIN)
     return Response(exported.text, media_type=kind if kind == _JSON else f"{kind}; charset=utf-8")
+
+
+def _require_something(read: ReadCookies, said: Import) -> None:
+    """Refuse a text that holds nothing of the format it is in; an export of an empty jar holds nothing either."""
+    if read.format is None or read.found or read.storage or not (read.remarks or not said.text.strip()):
+        return
+    why = f"{read.remarks[-1].what} {read.remarks[-1].why}" if read.remarks else "The text is empty."
+    other = "" if said.format is None else " Name another format, or none to have it found out."
+    raise SessileError(ErrorKind.INPUT, f"No cookies were read. {why}{other}", field="text")

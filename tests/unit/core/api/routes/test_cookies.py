@@ -165,6 +165,11 @@ async def test_a_host_is_told_with_its_parents_cookies_and_no_others(
     assert sorted(await names(client, f"{at}/.WWW.example.org")) == ["own", "parent"]
 
 
+async def test_an_address_that_is_none_is_refused(client: httpx.AsyncClient, at: str) -> None:
+    answer = await client.get(f"{at}?url=nonsense")
+    assert (answer.status_code, answer.json()["field"]) == (422, "url")
+
+
 async def test_a_host_that_is_none_is_refused(client: httpx.AsyncClient, at: str) -> None:
     answer = await client.get(f"{at}/not%20a%20host")
     assert (answer.status_code, answer.json()["field"]) == (422, "domain")

@@ -49,7 +49,7 @@ async def test_an_import_says_what_is_new_changed_and_as_it_was(
 ) -> None:
     text = NETSCAPE + "".join(f"example.org\tFALSE\t/\tFALSE\t0\t{name}\tone\n" for name in ("old", "new"))
     assert await taken(client, at, text=text) == {
-        "format": "netscape", "added": 1, "changed": 1, "same": 1, "refused": [], "remarks": [],
+        "format": "netscape", "added": 1, "changed": 1, "same": 1, "removed": 0, "refused": [], "remarks": [],
     }  # fmt: skip
     assert {name: each.value for name, each in (await jar(core, session)).items()} == {
         "login": "two", "old": "one", "new": "one", "far": "one",
@@ -59,7 +59,8 @@ async def test_an_import_says_what_is_new_changed_and_as_it_was(
 async def test_replacing_empties_the_sites_in_the_text_and_no_others(
     client: httpx.AsyncClient, core: Core, session: Session, at: str
 ) -> None:
-    await taken(client, at, text=NETSCAPE, mode="replace")
+    told = await taken(client, at, text=NETSCAPE, mode="replace")
+    assert (told["changed"], told["removed"]) == (1, 1)
     assert set(await jar(core, session)) == {"login", "far"}
 
 
@@ -104,6 +105,39 @@ async def test_what_cannot_be_read_is_refused_with_its_field(
 ) -> None:
     answer = await client.post(f"{at}/import", json=said)
     assert (answer.status_code, answer.json()["field"]) == (422, field)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"text": "garbage", "format": "har"}, "This is no HAR file. It has no log.entries. Name another format"),
+        ({"text": "garbage", "format": "netscape"}, "This is no cookie. A line has seven fields"),
+        ({"text": " ", "format": "header", "url": "https://example.org/"}, "The text is empty."),
+        ({"text": '{"log":{"entries":[]}}'}, "There are no cookies in this HAR file."),
+    ],
+)
+async def test_a_text_that_holds_nothing_of_its_format_is_refused_with_the_reason(
+    client: httpx.AsyncClient, at: str, said: dict[str, object], why: str
+) -> None:
+    answer = await client.post(f"{at}/import", json=said)
+    assert (answer.status_code, answer.json()["field"]) == (422, "text")
+    assert answer.json()["detail"].startswith(f"No cookies were read. {why}")
+
+
+@pytest.mark.parametrize("text", ["# Netscape HTTP Cookie File\n", "[]", '{"cookies": [], "origins": []}'])
+async def test_an_export_of_nothing_is_taken_in(client: httpx.AsyncClient, at: str, text: str) -> None:
+    told = await taken(client, at, text=text)
+    assert (told["added"], told["removed"]) == (0, 0)
+
+
+async def test_an_address_that_is_none_is_refused(client: httpx.AsyncClient, at: str) -> None:
+    said = {"text": "a=1", "format": "set-cookie", "url": "nonsense"}
+    answers = [
+        await client.post(f"{at}/import", json=said),
+        await client.get(f"{at}/export?format=header&url=nonsense"),
+        await client.get(f"{at}/export?url=nonsense"),
+    ]
+    assert [(each.status_code, each.json()["field"]) for each in answers] == [(422, "url")] * 3
 
 
 async def test_what_the_open_browser_did_not_take_is_said(
