@@ -58,13 +58,19 @@ class SealingStatus:
     """How the store stands; `unfinished` tells that switching on, off or a rotation was interrupted and goes on.
 
     `profiles_left_open`, while it is locked, is how many profiles lie readable though no browser has them, as after
-    a kill: the unlock seals them.
+    a kill: the unlock seals them. `keyring_lost` tells that the keyring was found not to hold the key it was given.
     """
 
     state: LockState
     slots: frozenset[SlotKind] = frozenset()
     unfinished: bool = False
     profiles_left_open: int = 0
+    keyring_lost: bool = False
+
+    @property
+    def ways(self) -> frozenset[SlotKind]:
+        """What opens the store, as far as is known: the slots without a keyring that has lost the key."""
+        return self.slots - {SlotKind.KEYRING} if self.keyring_lost else self.slots
 
 
 @dataclass(frozen=True, slots=True)

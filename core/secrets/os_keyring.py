@@ -29,20 +29,24 @@ if TYPE_CHECKING:
 SERVICE = "Sessile"
 LIMIT = 60.0  # seconds: long enough to type a password into the desktop's own prompt
 
-ADVICE: Mapping[KeyringState, str] = {
-    KeyringState.USABLE: "The keyring is ready.",
-    KeyringState.ABSENT: "No keyring answers here. Start GNOME Keyring or KWallet, or use a passphrase.",
-    KeyringState.LOCKED: "The keyring is locked. Unlock it and try again, or use the passphrase or the recovery code.",
+_DO: Mapping[KeyringState, str] = {
+    KeyringState.ABSENT: "No keyring answers here. Start GNOME Keyring or KWallet",
+    KeyringState.LOCKED: "The keyring is locked. Unlock it and try again",
     KeyringState.NO_COLLECTION: (
-        "The keyring service has no default keyring. Create one in the desktop's password program, or use a passphrase."
+        "The keyring service has no default keyring. Create one in the desktop's password program"
     ),
     KeyringState.UNKNOWN_BACKEND: (
         "The keyring chosen by PYTHON_KEYRING_BACKEND or keyringrc.cfg is not one that Sessile trusts with a key. "
-        "Choose another one, or use a passphrase."
+        "Choose another one"
     ),
-    KeyringState.NULL: "The keyring takes secrets but keeps none. Choose another one, or use a passphrase.",
-    KeyringState.SLOW: "The keyring did not answer in time. Try again, or use the passphrase or the recovery code.",
+    KeyringState.NULL: "The keyring takes secrets but keeps none. Choose another one",
+    KeyringState.SLOW: "The keyring did not answer in time. Try again",
 }
+
+
+def advice(state: KeyringState, *, otherwise: str = "use a passphrase") -> str:
+    """Say how a keyring is and what to do: make it usable, or `otherwise`."""
+    return f"{_DO[state]}, or {otherwise}." if state in _DO else "The keyring is ready."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,13 @@ async def fetch(
 ) -> KeyringAnswer:
     """Read the master key of `slot` from the backend that holds it, never from another one; may show a prompt."""
     return await _in_time(partial(_fetch, _environment(environment), slot), limit)
+
+
+async def check(
+    slot: KeyringSlot, *, limit: float = LIMIT, environment: Mapping[str, str] | None = None
+) -> KeyringAnswer:
+    """Read the master key of `slot` as `fetch` does, but ask no locked keyring: it would show its prompt."""
+    return await _in_time(partial(_check, _environment(environment), slot), limit)
 
 
 async def forget(
@@ -177,6 +188,12 @@ def _fetch(environment: Mapping[str, str], slot: KeyringSlot, call: _Call) -> Ke
         return call.answer()
     secret = backend.get_password(slot.service, slot.account)
     return KeyringAnswer(KeyringState.USABLE, call.backend, slot, _master(slot.key_id, secret))
+
+
+def _check(environment: Mapping[str, str], slot: KeyringSlot, call: _Call) -> KeyringAnswer:
+    if call.open(environment, slot.backend) is None or call.state is KeyringState.LOCKED:
+        return call.answer()
+    return _fetch(environment, slot, call)
 
 
 def _forget(environment: Mapping[str, str], slot: KeyringSlot, call: _Call) -> KeyringAnswer:

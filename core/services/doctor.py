@@ -63,14 +63,14 @@ def _display(environment: Mapping[str, str], platform: str) -> Finding:
 
 
 async def _keyring(environment: Mapping[str, str]) -> Finding:
-    from core.secrets.os_keyring import ADVICE, look
+    from core.secrets.os_keyring import advice, look
 
     answer = await look(limit=KEYRING_LIMIT, environment=environment)
     if answer.state is KeyringState.USABLE:
         return Finding("keyring", True, False, answer.backend)
     detail = str(answer.state).replace("_", " ")
     return Finding(
-        "keyring", False, False, f"{detail}: {answer.backend}" if answer.backend else detail, ADVICE[answer.state]
+        "keyring", False, False, f"{detail}: {answer.backend}" if answer.backend else detail, advice(answer.state)
     )
 
 

@@ -100,18 +100,37 @@ async def from_keyring(file: KeyFile, *, limit: float) -> MasterKey:
         answer = await os_keyring.fetch(slot, limit=limit)
         if answer.master is not None:
             return answer.master
-    raise keyring_fault(answer.state)
+    phrase = SlotKind.PHRASE in map(_kind, _slots(file))
+    raise keyring_fault(answer.state, otherwise=f"use the {'passphrase or the ' if phrase else ''}recovery code")
 
 
-def keyring_fault(state: KeyringState) -> SessileError:
-    """Return what it means that a keyring in `state` gave or took no key."""
-    from core.secrets.os_keyring import ADVICE
+async def keyring_lost(keys: KeySet, *, limit: float) -> bool | None:
+    """Tell whether the keyring, asked without a prompt, does not hold the key it was given; None when it says nothing.
+
+    One that is not the one it was given to, on another desktop say, does not hold it.
+    """
+    from core.secrets import os_keyring
+    from core.secrets.slots import KeyringSlot
+
+    for slot in keys.slots:
+        if isinstance(slot, KeyringSlot):
+            answer = await os_keyring.check(slot, limit=limit)
+            if answer.state is KeyringState.USABLE:
+                return answer.master is None
+            seen = await os_keyring.look(limit=limit)
+            return True if seen.state is KeyringState.USABLE and seen.backend != slot.backend else None
+    return None
+
+
+def keyring_fault(state: KeyringState, *, otherwise: str = "use a passphrase") -> SessileError:
+    """Return what it means that a keyring in `state` gave or took no key; `otherwise` is what else can be done."""
+    from core.secrets.os_keyring import advice
 
     if state is KeyringState.USABLE:
-        sentence = "The keyring does not hold this store's key. Use the passphrase or the recovery code."
+        sentence = f"The keyring does not hold this store's key. {otherwise.capitalize()}."
         return SessileError(ErrorKind.WRONG_KEY, sentence)
     kind = ErrorKind.TIMEOUT if state is KeyringState.SLOW else ErrorKind.STORE
-    return SessileError(kind, ADVICE[state])
+    return SessileError(kind, advice(state, otherwise=otherwise))
 
 
 def kinds_of(keys: KeySet) -> frozenset[SlotKind]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.secrets.slots import Slot
 
 KEYRING_LIMIT = 60.0  # seconds; a person may have to type the keyring's password
+CHECK_LIMIT = 5.0  # seconds; nobody waits for it
 SETTING = "encrypt_data"
 OUTSIDE = ("command line", "environment")
 
@@ -40,6 +41,7 @@ class SealingService:
         self._rotation = rotation
         self._life = life
         self._turn = turn
+        self._lost = ""  # the id of the key that the keyring was found to have lost
 
     async def status(self) -> SealingStatus:
         """Return how the store stands."""
@@ -47,13 +49,25 @@ class SealingService:
         if file is None:
             return SealingStatus(state)
         left_open = await self._left_open() if state is LockState.LOCKED else 0
-        return SealingStatus(state, key_making.kinds_of(file.keys), not key_making.is_settled(file), left_open)
+        lost = file.keys.key_id == self._lost
+        return SealingStatus(state, key_making.kinds_of(file.keys), not key_making.is_settled(file), left_open, lost)
 
     async def look_at_keyring(self, *, limit: float = KEYRING_LIMIT) -> KeyringState:
         """Tell how the keyring is, without a prompt; `limit` in seconds."""
         from core.secrets import os_keyring
 
         return (await os_keyring.look(limit=limit)).state
+
+    async def check_keyring(self, *, limit: float = CHECK_LIMIT) -> bool:
+        """Tell whether the keyring has lost the key it was given, without a prompt; `status` tells it from then on.
+
+        `limit` in seconds. A keyring that gives no answer changes nothing of what is known of it.
+        """
+        file = self._keychain.file
+        lost = await key_making.keyring_lost(file.keys, limit=limit) if file is not None else None
+        if file is not None and lost is not None and self._keychain.file is file:  # and no slot changed meanwhile
+            self._lost = file.keys.key_id if lost else ""
+        return (await self.status()).keyring_lost
 
     def new_keys(self) -> NewKeys:
         """Make keys in memory; nothing is written before `switch_on` or `rotate` gets them."""
@@ -135,6 +149,7 @@ class SealingService:
             file = self._settled()
             slot = await key_making.keyring_slot(self._keychain.ring().master(), limit=limit) if on else None
             await self._switching.put_slot(SlotKind.KEYRING, slot)
+            self._lost = ""
             if not on:
                 await key_making.forget_keyring(file.keys)
             await self._note("keyring_on" if on else "keyring_off")

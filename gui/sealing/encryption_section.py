@@ -56,7 +56,7 @@ class EncryptionSection(QWidget):
 
     def show_status(self, status: SealingStatus) -> None:
         """Show how the store stands and what can be done about it."""
-        self._slots = status.slots
+        self._slots = status.ways
         entered = self.hasFocus()
         words = long_words(status)
         self.state.setText(f"{words} {GOES_ON}" if status.unfinished else words)
@@ -65,7 +65,7 @@ class EncryptionSection(QWidget):
         for each in (self.phrase, self.code, self.keyring, self.rotate, self.off):
             each.setVisible(not plain)
             each.setEnabled(not status.unfinished)
-        held = SlotKind.KEYRING in status.slots
+        held = SlotKind.KEYRING in status.ways
         self.keyring.setVisible(not plain and (not held or SlotKind.PHRASE in status.slots))
         _name(self.keyring, "Stop using the keyring" if held else "Use the keyring")
         _name(self.phrase, "Change the passphrase…" if SlotKind.PHRASE in status.slots else "Set a passphrase…")
@@ -74,9 +74,13 @@ class EncryptionSection(QWidget):
             self.setFocus()
 
     async def _read(self) -> None:
-        status = await self._frame.core.sealing.status()
+        sealing = self._frame.core.sealing
+        status = await sealing.status()
         if isValid(self):
             self.show_status(status)
+        if SlotKind.KEYRING in status.slots and await sealing.check_keyring() != status.keyring_lost and isValid(self):
+            self.show_status(await sealing.status())
+            self.altered.emit()
 
     def _button(self, words: str, icon_name: str, work: Work) -> QPushButton:
         made = parts.button(words, icon_name)

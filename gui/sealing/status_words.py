@@ -8,6 +8,7 @@ from gui.kit.words import count
 GOES_ON = "Work on the encryption was interrupted: it goes on where it stopped."
 
 WENT_ON = "The interrupted work on the encryption is done."
+LOST = "The keyring does not hold the key any more."
 STOPPED = "The work on the encryption is not finished: it goes on after the next unlock. Check the disk and its space."
 
 
@@ -20,7 +21,7 @@ def short_words(status: SealingStatus) -> str:
     if status.state is LockState.LOCKED:
         return "locked"
     holders = {SlotKind.KEYRING: "key in the keyring", SlotKind.PHRASE: "key by passphrase"}
-    held = next((words for kind, words in holders.items() if kind in status.slots), "key by recovery code")
+    held = next((words for kind, words in holders.items() if kind in status.ways), "key by recovery code")
     return f"sealed, {held}"
 
 
@@ -29,11 +30,11 @@ def long_words(status: SealingStatus) -> str:
     if status.state is LockState.PLAIN:
         return "Off. Sessions, cookies and profiles lie readable in the base folder."
     ways = {SlotKind.KEYRING: "the keyring", SlotKind.PHRASE: "a passphrase", SlotKind.RECOVERY: "the recovery code"}
-    named = [words for kind, words in ways.items() if kind in status.slots]
+    named = [words for kind, words in ways.items() if kind in status.ways]
     if not named:
         return "On, but it has no key yet."
     listed = f"{', '.join(named[:-1])} or {named[-1]}" if len(named) > 1 else named[0]
-    return f"On. It is opened by {listed}."
+    return f"On. It is opened by {listed}.{f' {LOST}' if status.keyring_lost else ''}"
 
 
 def attempts_words(failed: int) -> str:

@@ -168,10 +168,10 @@ class UnlockPage(QWidget):
         self.keyring.setIcon(icons.icon("key", tone="on_accent" if self._way is Way.KEYRING else "text"))
 
     def _first(self) -> Way:
-        slots = self._status.slots if self._status else frozenset()
-        if SlotKind.PHRASE in slots:
+        ways = self._status.ways if self._status else frozenset()
+        if SlotKind.PHRASE in ways:
             return Way.PHRASE
-        return Way.KEYRING if SlotKind.KEYRING in slots else Way.RECOVERY
+        return Way.KEYRING if SlotKind.KEYRING in ways else Way.RECOVERY
 
     def _show_way(self, way: Way) -> None:
         self._way = way

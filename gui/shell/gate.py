@@ -12,7 +12,7 @@ from gui.kit.frame import Frame
 from gui.kit.idle import IdleWatch
 from gui.kit.message_bar import PASSING, Tone
 from gui.kit.secrets import forget_copied
-from gui.sealing.status_words import GOES_ON, STOPPED, WENT_ON, short_words
+from gui.sealing.status_words import GOES_ON, LOST, STOPPED, WENT_ON, short_words
 from gui.sealing.work_words import RESUMED
 from gui.shell.concealing import close_dialogs
 from gui.shell.everywhere import HeardEverywhere
@@ -69,11 +69,19 @@ class Gate(QObject):
         status = await self._frame.core.sealing.status()
         self._window.status.show_sealing(short_words(status))
         self._window.commands.update(sealed=status.state is LockState.UNLOCKED)
+        if not status.keyring_lost:
+            self._window.messages.withdraw(LOST)
         self._vain.setEnabled(status.state is LockState.PLAIN)  # never beside the command: Qt would hear neither
         if self._asked and not self.shut:
             self._asked = False
+            self._frame.tasks.start(self._offer_keyring(), name="look for the key in the keyring")
             if status.unfinished:
                 self._frame.tasks.start(self._go_on(), name="tell of interrupted work")
+
+    async def _offer_keyring(self) -> None:
+        from gui.sealing.keyring_offer import offer_keyring
+
+        await offer_keyring(self._frame, self.renew)
 
     async def _go_on(self) -> None:
         """Say that interrupted work goes on, until it ends, and what came of it."""

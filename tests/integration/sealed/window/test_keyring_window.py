@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from core.app import open_core
 from core.model.sealing import KeyringState, LockState
 from core.model.session import SessionDraft
-from core.secrets.os_keyring import ADVICE
+from core.secrets.os_keyring import advice
 from gui.main_window import MainWindow
 from gui.sealing.keyring_words import KEYRING_WORDS
 from gui.sealing.setup_page import SetupPage
@@ -106,7 +106,7 @@ async def test_what_is_wrong_with_the_keyring_is_said_and_the_passphrase_taken(
     with goes_on():
         page = await locked(closed_window, sealed_base, cores)
         await until(page.fault.text)
-        assert page.fault.text() == ADVICE[state]
+        assert page.fault.text() == advice(state, otherwise="use the passphrase or the recovery code")
         await unlock_by_hand(closed_window, page)
     assert (sealed_base / "keys.json").read_bytes() == keys
     assert hits([sealed_base], {"name": CANARY}) == []

@@ -12,11 +12,12 @@ from core.model.sealing import KeyringState
 from core.secrets import os_keyring
 from core.secrets.keyring_backends import ON_DBUS
 from core.secrets.master import MasterKey, new_master
-from core.secrets.os_keyring import ADVICE, fetch, forget, keep, look
+from core.secrets.os_keyring import advice, check, fetch, forget, keep, look
 from core.secrets.slots import KeyringSlot
 from tests.fakes.keyrings import FakeKeyring
 
 MASTER = new_master()
+UNUSABLE = set(KeyringState) - {KeyringState.USABLE}
 SLOT = KeyringSlot(MASTER.key_id, ON_DBUS, "Sessile", MASTER.key_id)
 
 
@@ -146,4 +147,17 @@ async def test_the_loop_goes_on_while_the_keyring_waits(held: FakeKeyring) -> No
 
 
 def test_every_state_has_words_for_the_person() -> None:
-    assert set(ADVICE) == set(KeyringState)
+    assert all(advice(state).endswith(".") for state in KeyringState)
+    assert all(", or use the recovery code." in advice(state, otherwise="use the recovery code") for state in UNUSABLE)
+
+
+async def test_a_look_at_the_key_asks_no_locked_keyring(held: FakeKeyring, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(held, "get_password", lambda service, username: asked.append(username))
+    held.state = KeyringState.LOCKED
+    assert ((await check(SLOT, environment={})).state, asked) == (KeyringState.LOCKED, [])
+
+
+async def test_a_look_at_the_key_finds_it(held: FakeKeyring) -> None:
+    await keep(MASTER, environment={})
+    assert (await check(SLOT, environment={})).master == MASTER

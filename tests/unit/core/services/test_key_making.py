@@ -9,6 +9,7 @@ import pytest
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import KeyringState, LockState, SlotKind
+from core.secrets import os_keyring
 from core.services.key_making import keyring_fault
 from tests.fakes.cores import create
 from tests.fakes.keyrings import FakeKeyring
@@ -104,6 +105,50 @@ async def test_the_keyring_is_added_and_taken_away(core: Core, keyring: FakeKeyr
     assert (await slots(core), len(keyring.secrets)) == ({"keyring", "passphrase", "recovery"}, 1)
     await core.sealing.use_keyring(on=False)
     assert (await slots(core), len(keyring.secrets)) == ({"passphrase", "recovery"}, 0)
+
+
+async def test_a_key_that_the_keyring_has_lost_is_found_out_and_put_back(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core, keyring=True)
+    assert await core.sealing.check_keyring() is False
+    [(place, secret)] = keyring.secrets.items()
+    keyring.secrets.clear()
+    assert await core.sealing.check_keyring() is True
+    assert (await core.sealing.status()).ways == {SlotKind.PHRASE, SlotKind.RECOVERY}
+    await core.sealing.use_keyring(on=True)
+    assert ((await core.sealing.status()).keyring_lost, keyring.secrets) == (False, {place: secret})
+
+
+async def test_a_keyring_that_says_nothing_is_not_said_to_have_lost_the_key(core: Core, keyring: FakeKeyring) -> None:
+    await switch_on(core, keyring=True)
+    keyring.secrets.clear()
+    keyring.state = KeyringState.LOCKED
+    assert await core.sealing.check_keyring() is False
+    keyring.state = KeyringState.NO_COLLECTION
+    assert await core.sealing.check_keyring() is False
+
+
+async def test_another_desktops_keyring_does_not_hold_the_key(
+    core: Core, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await switch_on(core, keyring=True)
+    monkeypatch.setattr(os_keyring, "load", lambda name: None if name else keyring)
+    monkeypatch.setattr(os_keyring, "name_of", lambda backend: "another")
+    assert await core.sealing.check_keyring() is True
+
+
+@pytest.mark.parametrize("passphrase", [None, PHRASE])
+async def test_what_else_opens_the_store_is_named_and_nothing_more(
+    core: Core, keyring: FakeKeyring, passphrase: str | None
+) -> None:
+    await switch_on(core, passphrase=passphrase, keyring=True)
+    await core.locking.lock()
+    for state in (KeyringState.USABLE, KeyringState.NO_COLLECTION):
+        keyring.state = state
+        keyring.secrets.clear()
+        with pytest.raises(SessileError) as caught:
+            await core.locking.unlock_with_keyring()
+        assert ("passphrase" in caught.value.sentence) is (passphrase is not None)
+        assert "recovery code" in caught.value.sentence
 
 
 async def test_the_last_way_in_besides_the_recovery_code_stays(core: Core, keyring: FakeKeyring) -> None:

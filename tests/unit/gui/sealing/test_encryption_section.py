@@ -16,6 +16,7 @@ from gui.sealing.key_dialog import KeyDialog
 from gui.sealing.passphrase_dialog import PassphraseDialog
 from gui.sealing.recovery_dialog import RecoveryDialog
 from gui.sealing.switch_off_dialog import SwitchOffDialog
+from tests.fakes.keyrings import FakeKeyring
 from tests.unit.gui.sealing.conftest import PHRASE, seal
 from tests.unit.gui.waiting import until
 
@@ -65,6 +66,19 @@ async def test_who_enters_before_it_is_known_how_the_store_stands_gets_to_its_fi
     await until(section.phrase.hasFocus)
     window.close()
     window.deleteLater()
+
+
+async def test_a_keyring_that_has_lost_the_key_is_offered_again(
+    frame: Frame, section: EncryptionSection, keyring: FakeKeyring
+) -> None:
+    await _sealed(frame, section, keyring=True)
+    keyring.secrets.clear()
+    await section._read()
+    assert "Use the keyring" in _offered(section)
+    assert "any more" in section.state.text()
+    section.keyring.click()
+    await until(lambda: "Stop using the keyring" in _offered(section))
+    assert len(keyring.secrets) == 1
 
 
 async def test_a_sealed_store_offers_the_rest(frame: Frame, section: EncryptionSection) -> None:

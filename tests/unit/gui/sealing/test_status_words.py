@@ -31,6 +31,14 @@ def test_the_settings_name_every_way_in() -> None:
     assert long_words(status) == "On. It is opened by the keyring, a passphrase or the recovery code."
 
 
+def test_a_keyring_that_has_lost_the_key_is_no_way_in() -> None:
+    status = SealingStatus(LockState.UNLOCKED, BOTH, keyring_lost=True)
+    assert short_words(status) == "sealed, key by passphrase"
+    assert long_words(status) == (
+        "On. It is opened by a passphrase or the recovery code. The keyring does not hold the key any more."
+    )
+
+
 def test_a_plain_store_is_called_readable() -> None:
     assert "readable" in long_words(SealingStatus(LockState.PLAIN))
 

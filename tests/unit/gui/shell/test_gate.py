@@ -331,6 +331,10 @@ async def test_at_the_start_without_a_keyring_the_page_asks(
     page.submit()
     await until(lambda: closed_window.gate and not closed_window.gate.shut)
     assert closed_window.status.counts.text() == "1 session · no browser open"
+    await until(lambda: closed_window.messages.shown and closed_window.messages.shown.button == "Put it back")
+    await until(lambda: closed_window.status.sealing.text() == " · sealed, key by passphrase")
+    closed_window.messages.button.click()
+    await until(lambda: closed_window.status.sealing.text() == " · sealed, key in the keyring")
 
 
 async def test_encryption_that_is_wanted_is_set_up_first(
@@ -365,7 +369,7 @@ async def test_switching_on_is_no_interrupted_work(window: MainWindow, core: Cor
 async def test_a_lock_that_is_refused_brings_the_window_back(
     window: MainWindow, core: Core, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(*, close_browsers: bool = False) -> None:
+    async def refuse(**_: object) -> None:
         raise SessileError(ErrorKind.IN_USE, "Encryption is being changed just now.")
 
     await _sealed(core)
