@@ -19,6 +19,11 @@ def long_words(state: ApiState) -> str:
     return state.sentence if state.phase is ApiPhase.FAILED else OFF
 
 
+def coming_words(*, on: bool, port: int) -> str:
+    """Say in the settings what Save will make of the API."""
+    return f"Listens on {HOST}:{port} once you save." if on else "Ends once you save: nothing listens on any port then."
+
+
 def short_words(state: ApiState) -> str:
     """Say in the status line how the API stands."""
     if state.phase is ApiPhase.LISTENING:

@@ -54,13 +54,13 @@ class SettingsDialog(QDialog):
     def changes(self) -> Mapping[str, str]:
         """Return what differs from the values in force, by name; raises INPUT with the name of a setting."""
         texts = {name: control.text() for name, control in self.controls.items() if control.focus.isEnabled()}
-        return {name: text for name, text in texts.items() if text != self._values.get(name, text)}
+        changes = {name: text for name, text in texts.items() if text != self._values.get(name, text)}
+        return {**changes, **self.api.changes()}
 
     def submit(self) -> None:
         """Save, and close when that worked."""
         self.form.accept_all()
         self.fault.hide()
-        self.api.commit()
         try:
             changes = self.changes()
         except SessileError as error:
@@ -75,6 +75,7 @@ class SettingsDialog(QDialog):
             control = self.controls.get(setting.name)
             if control is not None and setting.saved and control.focus.isEnabled():
                 control.show(setting.default)
+        self.api.show_defaults()
 
     async def _read(self) -> None:
         values = await self._frame.core.preferences.values()
@@ -91,9 +92,16 @@ class SettingsDialog(QDialog):
             self._refuse(error)
             return
         self._tell(changes)
-        if not self._closed:
-            self._apply_look()
+        if self._closed:
+            return
+        self._apply_look()
+        self._values.update(changes)
+        held = await self.api.settled()
+        if held and not self._closed:
             self.accept()
+        elif not self._closed:
+            self.save.setEnabled(True)
+            self._scroll.ensureWidgetVisible(self.api)
 
     def _fill(self, values: Settings) -> None:
         for setting in SETTINGS:

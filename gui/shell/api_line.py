@@ -1,4 +1,7 @@
-"""The API in the status line; and a word when its port cannot be opened, since scripts would wait in vain."""
+"""The API in the status line; and a word when its port cannot be opened, since scripts would wait in vain.
+
+That word is no job of the status line, which says by itself how the API stands, for as long as that is so.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ def follow_api(window: MainWindow, core: Core, signals: CoreSignals) -> None:
             window.messages.withdraw(told.sentence)
         if state.phase is ApiPhase.FAILED:
             window.messages.say(state.sentence, tone=Tone.WARNING)
+            window.status.show_job("")
         told = state
 
     signals.api.connect(show)

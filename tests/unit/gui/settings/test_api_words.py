@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.model.api import ApiPhase, ApiState
-from gui.settings.api_words import OFF, curl_line, long_words, short_words
+from gui.settings.api_words import OFF, coming_words, curl_line, long_words, short_words
 
 WHY = "The API cannot use port 7377: another program has it."
 STATES = {
@@ -25,6 +25,11 @@ STATES = {
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.phase.value)
 def test_every_state_has_words_for_the_settings_and_for_the_status_line(state: ApiState) -> None:
     assert (short_words(state), long_words(state)) == STATES[state]
+
+
+def test_what_waits_for_save_is_told() -> None:
+    assert coming_words(on=True, port=7400) == "Listens on 127.0.0.1:7400 once you save."
+    assert coming_words(on=False, port=7400) == "Ends once you save: nothing listens on any port then."
 
 
 def test_the_line_hands_the_token_to_curl_and_to_no_list_of_programs(tmp_path: Path) -> None:

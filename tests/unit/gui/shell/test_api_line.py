@@ -24,6 +24,11 @@ async def test_a_port_that_cannot_be_opened_is_told(window: MainWindow, core: Co
     assert (window.status.api.text(), window.messages.shown.text) == ("API not on: port 7377", WHY)
 
 
+async def test_the_sentence_stands_once(window: MainWindow, core: Core) -> None:
+    core.api.report(ApiState(ApiPhase.FAILED, 7377, WHY))
+    assert (window.status.job.text(), window.status.api.toolTip()) == ("", WHY)
+
+
 async def test_what_is_not_true_any_more_is_not_told_any_more(window: MainWindow, core: Core) -> None:
     core.api.report(ApiState(ApiPhase.FAILED, 7377, WHY))
     core.api.report(ApiState(ApiPhase.LISTENING, 7378))
