@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 
+from core.api.wrong_input import sentence_of
 from core.errors import ErrorKind, SessileError
 
 log = logging.getLogger(__name__)
@@ -112,10 +113,10 @@ async def _not_valid(request: Request, error: Exception) -> Response:
     errors = error.errors()[:_MOST_ERRORS] if isinstance(error, RequestValidationError) else []
     if any(each["type"] == _NO_JSON for each in errors):
         return await _not_readable(request, error)
-    told = [{"field": _field(each["loc"]), "detail": str(each["msg"])} for each in errors]
+    told = [{"field": _field(each["loc"]), "detail": sentence_of(each)} for each in errors]
     first = told[0] if told else {"field": "", "detail": "It is not valid."}
     return Problem(
-        INPUT, f"{first['field'] or 'The request'}: {first['detail']}.", kind=_kind(ErrorKind.INPUT),
+        INPUT, f"{first['field'] or 'The request'}: {first['detail']}", kind=_kind(ErrorKind.INPUT),
         field=first["field"], more={"errors": told},
     )  # fmt: skip
 

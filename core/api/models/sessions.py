@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from core.api.models.base import Asked, seconds
 from core.model.expiry import is_expired
@@ -37,6 +37,11 @@ class AskedProxy(Asked):
     password: str | None = Field(default=None, repr=False)
 
 
+def _from_text(said: object) -> object:
+    """Take a text for the server, as the command line does."""
+    return {"server": said} if isinstance(said, str) else said
+
+
 class CheckModel(Asked):
     """How to tell that somebody is signed in: selectors, or text= and words."""
 
@@ -59,7 +64,7 @@ class SessionFields(Asked):
     viewport: ViewportModel | None = None
     locale: str | None = None
     timezone: str | None = None
-    proxy: AskedProxy | None = None
+    proxy: Annotated[AskedProxy, BeforeValidator(_from_text, json_schema_input_type=AskedProxy | str)] | None = None
     check: CheckModel | None = None
 
 

@@ -76,6 +76,7 @@ def test_every_kind_of_error_has_a_status_with_a_title() -> None:
 async def test_a_wrong_value_is_named_by_its_field_and_never_repeated(faults: httpx.AsyncClient) -> None:
     answer = await faults.post("/wanted", json={"seconds": SECRET})
     assert (answer.status_code, answer.json()["field"]) == (422, "seconds")
+    assert answer.json()["detail"] == "seconds: It must be a whole number."
     assert SECRET not in answer.text
 
 

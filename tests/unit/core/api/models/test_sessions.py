@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.api.models.sessions import CleanupObject, StatisticsObject, metadata_of, state_of
+from core.api.models.sessions import CleanupObject, SessionFields, StatisticsObject, metadata_of, state_of
 from core.model.session import Live, Phase, Presentation, Proxy, Session, SessionDraft, SessionView
 from core.model.statistics import CleanupResult, StoreStatistics
 
@@ -67,3 +67,9 @@ def test_a_cleanup_is_told_in_milliseconds() -> None:
         "timestamp": "1000",
         "held": 1,
     }
+
+
+def test_a_proxy_may_be_its_server_alone() -> None:
+    said = SessionFields.model_validate({"proxy": "http://proxy.example:8080"}).proxy
+    assert said is not None
+    assert (said.server, said.username, said.password) == ("http://proxy.example:8080", "", None)
