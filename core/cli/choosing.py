@@ -44,8 +44,8 @@ def chosen(client: Client, word: str, *, binned: bool = False) -> str:
         return str(found[0]["session_id"])
     if found:
         raise SessileError(ErrorKind.INPUT, _several(word, found))
-    place = "in the bin" if binned else "here"
-    raise SessileError(ErrorKind.NOT_FOUND, f"There is no session “{plain(word)}” {place}. See `sessile list`.")
+    place, where = ("in the bin", "sessile list --bin") if binned else ("here", "sessile list")
+    raise SessileError(ErrorKind.NOT_FOUND, f"There is no session “{plain(word)}” {place}. See `{where}`.")
 
 
 def name_of(kept: Kept) -> str:

@@ -84,10 +84,14 @@ def too_many_redirects(url: str) -> SessileError:
 def too_slow(url: str, seconds: float, missing: str = "") -> SessileError:
     """Return the error of a page that took longer than `seconds`; `missing` is what was waited for in it."""
     if missing:
-        sentence = f"The page at {host_of(url)} loaded, but within {seconds:g} seconds {missing}."
+        sentence = f"The page at {host_of(url)} loaded, but within {_long(seconds)} {missing}."
         return SessileError(ErrorKind.TIMEOUT, f"{sentence} Wait for something else, or allow more time.")
-    sentence = f"The page at {host_of(url)} did not load within {seconds:g} seconds. Try again, or allow more time."
+    sentence = f"The page at {host_of(url)} did not load within {_long(seconds)}. Try again, or allow more time."
     return SessileError(ErrorKind.TIMEOUT, sentence)
+
+
+def _long(seconds: float) -> str:
+    return f"{seconds:g} second{'' if seconds == 1 else 's'}"
 
 
 def not_a_page(url: str, what: str) -> SessileError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.cli.answers import Client, target
 from core.cli.choosing import chosen
 from core.cli.common import NOTHING, Common, client_for
+from core.cli.plain import plain
 from core.cli.showing import show_facts, show_json, show_line
 from core.cli.words import size, span
 from core.errors import ErrorKind, SessileError
@@ -92,7 +93,13 @@ def _meant(client: Client, word: str, *, erase: bool) -> str:
     except SessileError as error:
         if not erase or error.kind is not ErrorKind.NOT_FOUND:
             raise
+    try:
         return chosen(client, word, binned=True)
+    except SessileError as error:
+        if error.kind is not ErrorKind.NOT_FOUND:
+            raise
+        sentence = f"There is no session “{plain(word)}”. See `sessile list` and `sessile list --bin`."
+        raise SessileError(ErrorKind.NOT_FOUND, sentence) from None
 
 
 def _told(ids: list[str], done: str, common: Common) -> None:

@@ -10,15 +10,12 @@ from cyclopts import Parameter
 
 from core.cli.answers import target
 from core.cli.asking import line_of
-from core.cli.choosing import Kept, chosen, name_of, sessions
+from core.cli.choosing import Kept, chosen, sessions
 from core.cli.common import NOTHING, Common, Descriptor, Seconds, Time, client_for
+from core.cli.session_words import COLUMNS, ends, facts_of, row_of, style_of
 from core.cli.showing import show_facts, show_json, show_line, show_table
 from core.cli.unreadable import tell_unreadable
-from core.cli.words import date, until
 from core.errors import ErrorKind, SessileError
-
-SHORT = len("sess_") + 8  # characters of an id that tell it apart in a list
-_STYLES = {"expired": "dim", "open": "green", "opening": "green"}
 
 
 @Parameter(name="*")
@@ -99,8 +96,8 @@ def list_(
         show_json(found)
     elif found:
         now = time.time()
-        rows = [_row(each, now) for each in found]
-        show_table(("NAME", "ID", "STATE", "EXPIRES", "COOKIES", "LAST USED", "TAGS"), rows, styles=_styles(found))
+        rows = [row_of(each, now=now) for each in found]
+        show_table(COLUMNS, rows, styles=[style_of(each) for each in found])
     else:
         show_line("The bin is empty." if bin_ else "No session yet. `sessile new NAME` makes one.")
 
@@ -161,7 +158,7 @@ def extend(session: str, time_: Annotated[Seconds, Parameter(name="TIME")], /, *
     if common.json:
         show_json(answer)
     else:
-        show_line(f"Expires {_ends(answer['expires_at'], time.time())}.")
+        show_line(f"Expires {ends(answer['expires_at'], now=time.time())}.")
 
 
 def _changed(session: str, changes: dict[str, object], common: Common) -> None:
@@ -174,44 +171,7 @@ def _shown(kept: Kept, common: Common) -> None:
     if common.json:
         show_json(kept)
         return
-    more = kept["metadata"]
-    facts = {
-        "Name": name_of(kept),
-        "Id": str(kept["session_id"]),
-        "State": str(kept["state"]),
-        "Expires": _expires(kept, time.time()),
-        "Created": date(float(kept["created_at"])),
-        "Last used": date(float(kept["last_accessed"])),
-        "Cookies": f"{kept['cookie_count']} of {kept['total_domains']} domains",
-        "Tags": ", ".join(more.get("tags") or ()),
-        "Start page": str(more.get("start_url") or ""),
-        "Profile": str(kept["user_data_dir"] or "sealed"),
-    }
-    show_facts({name: text for name, text in facts.items() if text})
-
-
-def _row(kept: Kept, now: float) -> tuple[str, ...]:
-    return (
-        name_of(kept),
-        str(kept["session_id"])[:SHORT],
-        str(kept["state"]),
-        _expires(kept, now),
-        str(kept["cookie_count"]),
-        until(float(kept["last_accessed"]), now=now),
-        ", ".join(kept["metadata"].get("tags") or ()),
-    )
-
-
-def _styles(found: list[Kept]) -> list[str]:
-    return [_STYLES.get(str(kept["state"]), "") for kept in found]
-
-
-def _expires(kept: Kept, now: float) -> str:
-    return "never" if kept["metadata"].get("pinned") else _ends(kept["expires_at"], now)
-
-
-def _ends(moment: str | None, now: float) -> str:
-    return until(float(moment), now=now) if moment else "never"
+    show_facts(facts_of(kept, now=time.time()))
 
 
 def _viewport(text: str) -> dict[str, int] | None:

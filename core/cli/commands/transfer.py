@@ -12,6 +12,7 @@ from core.cli.answers import target
 from core.cli.asking import tell
 from core.cli.choosing import chosen
 from core.cli.common import NOTHING, STDIN, Common, FileOrInput, client_for
+from core.cli.grouping import counted, grouped
 from core.cli.plain import plain
 from core.cli.showing import show_json, show_line, show_text
 from core.errors import ErrorKind, SessileError
@@ -53,10 +54,11 @@ def import_(
         show_json(done)
         return
     show_line(f"{done['format']}: {done['added']} added, {done['changed']} changed, {done['same']} the same.")
-    for each in done["refused"]:
-        tell(plain(f"{each['name']} was left out: {each['why']}"))
-    for remark in done["remarks"]:
-        tell(plain(_said(remark)))
+    for names, why in grouped((each["name"], each["why"]) for each in done["refused"]):
+        tell(plain(f"{counted(names)} {'was' if len(names) == 1 else 'were'} left out: {why}"))
+    for places, text in grouped((each["place"], f"{each['what']} {each['why']}".strip()) for each in done["remarks"]):
+        place = counted(places)
+        tell(plain(f"{place}: {text}" if place else text))
 
 
 def export(
@@ -115,9 +117,3 @@ def _text(file: str) -> str:
     for remark in remarks:
         tell(plain(f"{remark.what} {remark.why}"))
     return text.removeprefix("\ufeff")
-
-
-def _said(remark: object) -> str:
-    if isinstance(remark, dict):
-        return ": ".join(str(remark[key]) for key in ("place", "what", "why") if remark.get(key))
-    return str(remark)

@@ -69,6 +69,8 @@ def test_a_sentence_names_the_host_and_holds_no_secret(error: SessileError) -> N
 
 def test_the_time_that_was_allowed_is_named() -> None:
     assert "within 1.5 seconds" in page_errors.too_slow(URL, 1.5).sentence
+    assert "within 1 second." in page_errors.too_slow(URL, 1.0).sentence
+    assert "within 1 second it" in page_errors.too_slow(URL, 1.0, "it did not show").sentence
 
 
 def test_a_browser_that_went_away_can_be_told_apart() -> None:

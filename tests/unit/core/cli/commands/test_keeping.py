@@ -38,3 +38,8 @@ def test_a_cleanup_says_what_it_did(shell: CommandLine, told: Told, ledger: str)
 def test_figures_are_counted(shell: CommandLine, told: Told, ledger: str) -> None:
     assert told("stats")["total_sessions"] == 1
     assert "Created in the last hour  1" in shell.sessile("stats").out
+
+
+def test_who_is_not_in_the_bin_is_to_be_looked_for_there(shell: CommandLine, ledger: str) -> None:
+    assert "See `sessile list --bin`." in shell.sessile("restore", "Ledger").err
+    assert "See `sessile list` and `sessile list --bin`." in shell.sessile("remove", "--erase", "Nobody").err

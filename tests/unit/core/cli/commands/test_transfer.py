@@ -42,6 +42,15 @@ def test_what_is_left_out_is_told_beside_the_output(shell: CommandLine, ledger: 
     assert "hunter2" not in outcome.err
 
 
+def test_what_holds_of_many_cookies_is_told_once(shell: CommandLine, ledger: str) -> None:
+    lines = [f"a.example\tFALSE\t/\tFALSE\t9999999999\tn{number}\tv" for number in range(400)]
+    spoilt = [f"a.example\tFALSE\t/\tFALSE\t0\t__Host-{number}\tv" for number in range(3)]
+    outcome = shell.sessile("cookies", "import", "Ledger", fed="\n".join((NETSCAPE.strip(), *lines, *spoilt)))
+    left_out, capped = outcome.err.splitlines()
+    assert left_out.startswith("__Host-0 and 2 more were left out: A name that begins with")
+    assert capped.startswith("line 3 and 399 more: A browser keeps it for 400 days at most")
+
+
 @pytest.mark.parametrize(("content", "why"), [(bytes(range(32)) * 9, "no text"), (b"", "")])
 def test_what_is_no_text_of_cookies_is_refused(
     content: bytes, why: str, shell: CommandLine, ledger: str, tmp_path: Path
