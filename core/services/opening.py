@@ -80,6 +80,7 @@ class Opener:
         luggage: Luggage | None = None
         try:
             luggage = await self._pack(running)
+            running.presentation = luggage.session.draft.presentation
             browser = await self._browsers.launch(self._request(running, luggage))
         except BaseException:
             running.opener = None

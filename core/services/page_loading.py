@@ -98,8 +98,9 @@ class PageLoader:
             if running.browser is None:
                 sentence = "The browser was closed before the page was loaded. Try again."
                 raise SessileError(ErrorKind.NO_BROWSER, sentence)
-            page = await running.browser.load(request)
-            await self._saver.save_now(running.session_id)
+            with running.loading():
+                page = await running.browser.load(request)
+                await self._saver.save_now(running.session_id)
             return Loaded(page, f"Chromium {running.browser.version}")
         finally:
             if _HOLDER.get() is None:
@@ -122,10 +123,10 @@ class PageLoader:
         return running.phase is not Phase.OPEN
 
     async def _join(self, session_id: str) -> Running:
-        """Return the session's browser with this task or its holder as a job, opening a headless one if none runs."""
+        """Return the session's browser with this task or its holder as a job, opening a headless one if none fits."""
         job = _HOLDER.get() or _this_task()
         self._workspace.at_work(session_id)
-        running = await self._running.settled(session_id)
+        running = await self._warm.fitting(session_id)
         view = self._workspace.at_work(session_id)
         if running is None:
             running = await self._opener.open(view, headed=False, job=job)

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.browser.port import Capture, LiveBrowser
 from core.errors import ErrorKind, SessileError
 from core.model.cookie import CookieId
-from core.model.session import Live, Phase, Session
+from core.model.session import Live, Phase, Presentation, Session
 from core.services.actor import acting
 from core.services.counting import LaunchKind
 from core.services.workspace import Workspace
 from core.signal import Signal
 
 
+def _set_event() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
 @dataclass(slots=True, eq=False)
 class Running:
     """One browser on its way through opening, open and closing; `browser` is there once it is open.
 
-    `jobs` are extractions in it, `idle_since` is on the steady clock. `kept` are cookies the browser did not take,
-    `last` the capture the store has, `unsaved` one it refused, `doubted` when an empty jar was first read. `closed_by`
-    is who asked for its end, empty while nobody has: its end is told from a thread that does not know.
+    `presentation` is what it was launched with. `jobs` are extractions in it, `loads` how many pages come in just now
+    (`quiet` while none does), `idle_since` is on the steady clock. `kept` are cookies the browser did not take, `last`
+    the capture the store has, `unsaved` one it refused, `doubted` when an empty jar was first read. `closed_by` is who
+    asked for its end, empty while nobody has: its end is told from a thread that does not know.
     """
 
     session_id: str
@@ -32,9 +39,12 @@ class Running:
     headed: bool
     since: float
     opener: asyncio.Task[Any] | None
+    presentation: Presentation = field(default=Presentation(), repr=False)
     phase: Phase = Phase.OPENING
     browser: LiveBrowser | None = None
     jobs: set[asyncio.Task[Any]] = field(default_factory=set)
+    loads: int = 0
+    quiet: asyncio.Event = field(default_factory=_set_event)
     idle_since: float = 0.0
     kept: frozenset[CookieId] = frozenset()
     last: Capture | None = None
@@ -56,6 +66,18 @@ class Running:
     def closed_by_us(self) -> bool:
         """Whether somebody asked for its end here, and not by closing its window."""
         return bool(self.closed_by)
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Count a page that is being loaded."""
+        self.loads += 1
+        self.quiet.clear()
+        try:
+            yield
+        finally:
+            self.loads -= 1
+            if not self.loads:
+                self.quiet.set()
 
     @property
     def idle(self) -> bool:
@@ -101,7 +123,7 @@ class RunningBrowsers:
             raise SessileError(ErrorKind.IN_USE, "This session is being removed. Choose another one.")
         running = Running(
             session.id, session.profile, headed, self._workspace.clock.now(), asyncio.current_task(),
-            jobs=set() if job is None else {job},
+            session.draft.presentation, jobs=set() if job is None else {job},
         )  # fmt: skip
         self._running[session.id] = running
         self.show(running)

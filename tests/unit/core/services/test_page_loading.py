@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.extraction import Engine, PageRequest
-from core.model.session import Session
+from core.model.session import Presentation, Session
 from core.services.page_loading import PageLoader
 from core.tasks import Tasks
 from tests.fakes.browsers import VERSION, page
@@ -76,6 +77,18 @@ async def test_a_browser_that_died_is_opened_anew_for_who_holds_it(
         desk.browsers.of(session.id).die()
         await loader.ready(session.id)
         assert (len(desk.browsers.launches), await jobs(core, session)) == (2, 1)
+
+
+async def test_who_holds_a_browser_loads_its_next_page_with_the_settings_of_then(
+    core: Core, desk: Desk, loader: PageLoader, session: Session
+) -> None:
+    shown = Presentation(user_agent="Mine")
+    with loader.held(session.id):
+        await loader.load(session.id, GET)
+        await core.sessions.update(session_id=session.id, draft=replace(session.draft, presentation=shown))
+        await loader.load(session.id, GET)
+        assert await jobs(core, session) == 1
+    assert [live.request.presentation for live, _ in desk.browsers.loads] == [Presentation(), shown]
 
 
 async def test_being_ready_fails_with_what_no_page_could_help(desk: Desk, loader: PageLoader, session: Session) -> None:

@@ -11,11 +11,11 @@ from core.app import Core
 from core.errors import SessileError
 from core.model.extraction import ExtractionRequest, Mode
 from core.model.page_request import page_request
-from core.model.session import Session
+from core.model.session import Presentation, Proxy, Session, Viewport
 from core.services.warm import WARM_FOR
 from core.tasks import Tasks
 from tests.fakes.browsers import page
-from tests.fakes.cores import Desk, create, ended, launched, until
+from tests.fakes.cores import Desk, create, ended, launched, until, view
 from tests.fakes.sealed_cores import switch_on
 
 URL = "https://example.org/"
@@ -101,6 +101,70 @@ async def test_a_browser_that_gets_work_just_before_it_closes_stays_for_it(core:
     desk.browsers.load_gate.set()
     await job
     await ended(core, session)
+
+
+async def _present(core: Core, session: Session, **fields: object) -> None:
+    found = (await view(core, session)).session
+    shown = replace(found.draft.presentation, **fields)  # type: ignore[arg-type]  # names come from the tests
+    await core.sessions.update(session_id=session.id, draft=replace(found.draft, presentation=shown))
+
+
+PROXY = Proxy("http://proxy.example:3128")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"insecure_tls": True}, {"user_agent": "Mine"}, {"proxy": PROXY}, {"viewport": Viewport(800, 600)}],
+    ids=lambda fields: next(iter(fields)),
+)
+async def test_other_settings_close_what_only_waits(core: Core, desk: Desk, fields: dict[str, object]) -> None:
+    session = await _used(core)
+    await _present(core, session, **fields)
+    await ended(core, session)
+    await _extract(core, session)
+    assert [each.presentation for each in desk.browsers.launches] == [Presentation(), Presentation(**fields)]  # type: ignore[arg-type]  # as above
+
+
+async def test_another_name_closes_nothing(core: Core, desk: Desk) -> None:
+    session = await _used(core)
+    found = (await view(core, session)).session
+    await core.sessions.update(session_id=session.id, draft=replace(found.draft, name="Another"))
+    await _extract(core, session)
+    assert len(desk.browsers.launches) == 1
+
+
+async def test_a_use_right_after_the_change_waits_for_the_work_and_launches_anew(core: Core, desk: Desk) -> None:
+    session = await create(core, presentation=Presentation(insecure_tls=True))
+    desk.browsers.load_gate = asyncio.Event()
+    before = Tasks().start(_extract(core, session), name="before")
+    await until(lambda: desk.browsers.loads)
+    await _present(core, session, insecure_tls=False, proxy=PROXY)
+    after = [Tasks().start(_extract(core, session), name="after") for _ in range(2)]
+    assert (len(desk.browsers.loads), len(desk.browsers.launches)) == (1, 1)
+    desk.browsers.load_gate.set()
+    await asyncio.gather(before, *after)
+    used = [live.request.presentation for live, _ in desk.browsers.loads]
+    assert used == [Presentation(insecure_tls=True), *[Presentation(proxy=PROXY)] * 2]
+    assert len(desk.browsers.launches) == 2
+
+
+async def test_what_was_at_work_during_the_change_closes_after_it(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    desk.browsers.load_gate = asyncio.Event()
+    working = Tasks().start(_extract(core, session), name="extract")
+    await until(lambda: desk.browsers.loads)
+    await _present(core, session, proxy=PROXY)
+    desk.browsers.load_gate.set()
+    await working
+    await ended(core, session)
+
+
+async def test_a_persons_window_stays_whatever_is_changed(core: Core, desk: Desk) -> None:
+    session = await create(core)
+    await launched(desk, core, session)
+    await _present(core, session, proxy=PROXY)
+    await _extract(core, session)
+    assert len(desk.browsers.launches) == 1
 
 
 async def test_a_lock_closes_and_seals_what_only_waits(core: Core, desk: Desk) -> None:
