@@ -127,12 +127,16 @@ class MessageBar(QWidget):
             self._working = ""
         if self.shown is not None and self.shown.text == text:
             self.dismiss()
+        else:
+            self._draw()  # fewer wait
 
     def done(self, button: str) -> None:
         """Take away the messages that offer what `button` says: the person has done it another way."""
         self._waiting = [each for each in self._waiting if each.button != button]
         if self.shown is not None and self.shown.button == button:
             self.dismiss()
+        else:
+            self._draw()  # fewer wait
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the parent."""

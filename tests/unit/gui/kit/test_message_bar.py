@@ -98,6 +98,16 @@ def test_a_message_that_is_over_is_withdrawn_wherever_it_is(bar: MessageBar) -> 
     assert bar.isHidden()
 
 
+def test_what_was_withdrawn_is_not_counted_any_more(bar: MessageBar) -> None:
+    bar.say("First.", button="Show", action=list)
+    bar.say("Second.")
+    bar.say("Third.")
+    bar.withdraw("Second.")
+    once = bar._more.text()
+    bar.done("Show")
+    assert (once, bar._more.isHidden()) == ("1 more", True)
+
+
 def test_what_offers_what_is_done_already_is_gone_wherever_it_is(bar: MessageBar) -> None:
     bar.say("First.", button="Show", action=list)
     bar.say("Second.")
