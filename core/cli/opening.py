@@ -117,9 +117,8 @@ async def _by_keyring(locks: Locks, *, later: bool) -> bool:
 
 async def _by_person(locks: Locks, slots: Collection[SlotKind], *, later: bool) -> str | None:
     if later or not at_terminal():
-        sentence = (
-            "The store is locked. Give its passphrase by --passphrase-fd or its recovery code by --recovery-code-fd."
-        )
+        phrase = "its passphrase by --passphrase-fd or " if SlotKind.PHRASE in slots else ""
+        sentence = f"The store is locked. Give {phrase}its recovery code by --recovery-code-fd."
         raise SessileError(ErrorKind.LOCKED, sentence)
     for attempt in range(1, ATTEMPTS + 1):
         try:

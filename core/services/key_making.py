@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.secrets.master import MasterKey
     from core.secrets.slots import KeyringSlot, PassphraseSlot, RecoverySlot, Slot
 
+_WAYS = {SlotKind.KEYRING: "the keyring", SlotKind.PHRASE: "a passphrase", SlotKind.RECOVERY: "the recovery code"}
 FORGET_LIMIT = 10.0  # seconds; an entry of a key that is of no use any more does no harm
 
 
@@ -136,6 +137,12 @@ def keyring_fault(state: KeyringState, *, otherwise: str = "use a passphrase") -
 def kinds_of(keys: KeySet) -> frozenset[SlotKind]:
     """Return what the master key of `keys` can be had from."""
     return frozenset(kind for slot in keys.slots if (kind := _kind(slot)) is not None)
+
+
+def ways(kinds: Collection[SlotKind]) -> str:
+    """Return in words what a store can be opened with."""
+    named = [words for kind, words in _WAYS.items() if kind in kinds]
+    return f"{', '.join(named[:-1])} or {named[-1]}" if len(named) > 1 else "".join(named)
 
 
 def with_slot(keys: KeySet, kind: SlotKind, slot: Slot | None) -> tuple[Slot, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import LockState
+from core.services import key_making
 from core.signal import Signal
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class Keychain:
 
     def refusal(self) -> SessileError:
         """Return the error that says why sessions cannot be read and written."""
-        return SessileError(ErrorKind.LOCKED, _SENTENCES.get(self.state, _SENTENCES[LockState.LOCKED]))
+        if self.file is None or self.state is LockState.SETUP:
+            return SessileError(ErrorKind.LOCKED, _SENTENCES.get(self.state, _SENTENCES[LockState.LOCKED]))
+        ways = key_making.ways(key_making.kinds_of(self.file.keys))
+        return SessileError(ErrorKind.LOCKED, f"Sessile is locked. Unlock it with {ways}.")
 
     def enter(self, state: LockState) -> None:
         """Go over to `state` and tell it."""

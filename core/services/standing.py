@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.errors import SessileError
-from core.model.sealing import LockState, SealingStatus, SlotKind
+from core.model.sealing import LockState, SealingStatus
 from core.paths import Layout
 from core.services import key_making
 from core.services.keychain import read_keys
@@ -14,7 +13,6 @@ from core.services.left_open import count_left_open
 
 KEYS_MISSING = "The database is sealed, and its key file keys.json is missing. Put a copy of it back."
 
-_WAYS = {SlotKind.KEYRING: "the keyring", SlotKind.PHRASE: "a passphrase", SlotKind.RECOVERY: "the recovery code"}
 _STATES = {
     LockState.PLAIN: "Encryption is off.",
     LockState.SETUP: "Encryption is asked for and not set up; nothing is written before it is.",
@@ -54,7 +52,7 @@ def in_words(standing: Standing) -> str:
         return standing.fault
     if status.state in _STATES:
         return _STATES[status.state]
-    said = [f"Encryption is on. The store is opened by {_ways(status.slots)}."]
+    said = [f"Encryption is on. The store is opened by {key_making.ways(status.slots)}."]
     if status.unfinished:
         said.append(_GOES_ON)
     if status.profiles_left_open:
@@ -67,8 +65,3 @@ def left_open_words(profiles: int) -> str:
     if profiles == 1:
         return "1 profile was left open; unlock to seal it."
     return f"{profiles:,} profiles were left open; unlock to seal them."
-
-
-def _ways(slots: Collection[SlotKind]) -> str:
-    named = [words for kind, words in _WAYS.items() if kind in slots]
-    return f"{', '.join(named[:-1])} or {named[-1]}" if len(named) > 1 else "".join(named)

@@ -60,6 +60,12 @@ def test_without_a_terminal_the_descriptors_are_named(shell: CommandLine) -> Non
     assert "--recovery-code-fd" in outcome.err
 
 
+def test_a_way_that_there_is_not_is_not_named(shell: CommandLine, keyring: FakeKeyring) -> None:
+    assert shell.encryption("passphrase", "--remove", passphrase_fd=PHRASE).code == 0
+    outcome = shell.sessile("list", "--no-keyring")
+    assert outcome.err == "The store is locked. Give its recovery code by --recovery-code-fd.\n"
+
+
 def test_no_secret_is_ever_said(shell: CommandLine) -> None:
     code = shell.sealed()
     said = [

@@ -10,7 +10,7 @@ from core.app import Core
 from core.errors import ErrorKind, SessileError
 from core.model.sealing import KeyringState, LockState, SlotKind
 from core.secrets import os_keyring
-from core.services.key_making import keyring_fault
+from core.services.key_making import keyring_fault, ways
 from tests.fakes.cores import create
 from tests.fakes.keyrings import FakeKeyring
 from tests.fakes.sealed_cores import PHRASE, switch_on, unheard
@@ -214,3 +214,15 @@ async def test_slots_are_not_changed_while_locked(core: Core) -> None:
         with pytest.raises(SessileError) as caught:
             await doing
         assert caught.value.kind is ErrorKind.LOCKED
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ({SlotKind.RECOVERY}, "the recovery code"),
+        ({SlotKind.RECOVERY, SlotKind.KEYRING}, "the keyring or the recovery code"),
+        (set(SlotKind), "the keyring, a passphrase or the recovery code"),
+    ],
+)
+def test_what_opens_a_store_is_told_in_words(kinds: set[SlotKind], words: str) -> None:
+    assert ways(kinds) == words

@@ -131,3 +131,10 @@ async def test_a_key_file_that_came_meanwhile_is_not_written_over(sealed: Path, 
         await switch_on(core)
     assert (caught.value.kind, core.locking.state) == (ErrorKind.STORE, LockState.PLAIN)
     assert core.layout.keys.read_bytes() == (sealed / "keys.json").read_bytes()
+
+
+async def test_a_locked_store_names_what_opens_it(sealed: Path, desk: Desk) -> None:
+    core = await desk.open()
+    with pytest.raises(SessileError) as caught:
+        core.locking.require_open()
+    assert caught.value.sentence == "Sessile is locked. Unlock it with a passphrase or the recovery code."
