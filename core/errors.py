@@ -29,11 +29,15 @@ class ErrorKind(StrEnum):
 
 
 class SessileError(Exception):
-    """A fault with a sentence that says what happened and what to do; never holds a secret."""
+    """A fault with a sentence that says what happened and what to do; never holds a secret.
 
-    def __init__(self, kind: ErrorKind, sentence: str, *, field: str | None = None) -> None:
+    `lasting` tells of a page that no repeat brings before somebody has changed something.
+    """
+
+    def __init__(self, kind: ErrorKind, sentence: str, *, field: str | None = None, lasting: bool = False) -> None:
         """Keep `sentence` as the text; `field` names the wrong input, where there is one."""
         super().__init__(sentence)
         self.kind = kind
         self.sentence = sentence
         self.field = field
+        self.lasting = lasting

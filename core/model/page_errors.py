@@ -33,6 +33,7 @@ _SENTENCES = {
     "HTTP_RESPONSE_CODE_FAILURE": "{host} answered with an error and no page. Check the address, or try again later.",
     "ABORTED": "The load of the page at {host} was broken off. Try again.",
 }
+_LASTING = ("CERT_", "BAD_SSL_CLIENT", "TOO_MANY_REDIRECTS", "INVALID_AUTH_CREDENTIALS", "UNSAFE_")
 _TLS = (
     "{host} does not speak HTTPS properly ({code}). Check whether the address should begin with http://, "
     "or whether something on the network comes between."
@@ -67,7 +68,8 @@ def load_failure(message: str, url: str) -> SessileError:
     code = found[1]
     if code in ("TIMED_OUT", "CONNECTION_TIMED_OUT"):
         return SessileError(ErrorKind.TIMEOUT, f"{host_of(url)} did not answer. Check the address, or try again later.")
-    return SessileError(ErrorKind.UNREACHABLE, _sentence(code).format(host=host_of(url), code=f"ERR_{code}"))
+    sentence = _sentence(code).format(host=host_of(url), code=f"ERR_{code}")
+    return SessileError(ErrorKind.UNREACHABLE, sentence, lasting=code.startswith(_LASTING))
 
 
 def crashed(url: str) -> SessileError:
@@ -97,7 +99,7 @@ def _long(seconds: float) -> str:
 def not_a_page(url: str, what: str) -> SessileError:
     """Return the error of an address that gives `what` instead of a page."""
     sentence = f"{host_of(url)} answered with {what} instead of a page. Launch the session and open the address there."
-    return SessileError(ErrorKind.UNREACHABLE, sentence)
+    return SessileError(ErrorKind.UNREACHABLE, sentence, lasting=True)
 
 
 def too_large(url: str) -> SessileError:
@@ -105,13 +107,13 @@ def too_large(url: str) -> SessileError:
     sentence = (
         f"The page at {host_of(url)} grew beyond {LARGEST_PAGE // 1024**2} MB, so it was not taken. Try a smaller page."
     )
-    return SessileError(ErrorKind.UNREACHABLE, sentence)
+    return SessileError(ErrorKind.UNREACHABLE, sentence, lasting=True)
 
 
 def answer_too_large(url: str) -> SessileError:
     """Return the error of an answer of more than LARGEST_ANSWER bytes."""
     sentence = f"{host_of(url)} sent more than {LARGEST_ANSWER // 1_000_000} MB, so the load was stopped there."
-    return SessileError(ErrorKind.UNREACHABLE, f"{sentence} Ask for a smaller page.")
+    return SessileError(ErrorKind.UNREACHABLE, f"{sentence} Ask for a smaller page.", lasting=True)
 
 
 def bad_selector(field: str, selector: str) -> SessileError:
@@ -137,7 +139,7 @@ def sent_elsewhere(url: str, target: str) -> SessileError:
         f"{host_of(url)} passes what was sent on to {host_of(target)}, another site, so the load was stopped there. "
         "If you trust that site, send to its address directly."
     )
-    return SessileError(ErrorKind.UNREACHABLE, sentence)
+    return SessileError(ErrorKind.UNREACHABLE, sentence, lasting=True)
 
 
 def unreadable(url: str) -> SessileError:

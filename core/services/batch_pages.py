@@ -10,7 +10,7 @@ from core.model.batch import BatchPage
 from core.model.extraction import ExtractionRequest, PageResult
 from core.services.batch_keeping import BatchKeeper
 from core.services.page_loading import Loaded, PageEngine
-from core.services.retrying import STOPPING, TRIED_AGAIN, refusal_sentence, refuses_for_now, wait_before
+from core.services.retrying import STOPPING, may_come_later, refusal_sentence, refuses_for_now, wait_before
 from core.services.shaping import Made, Origin, Shaper, page_to_load
 from core.services.workspace import Workspace
 
@@ -125,7 +125,7 @@ class BatchPages:
         if error.kind in STOPPING:
             raise BatchStoppedError(error.sentence) from error
         attempts = page.attempts + 1
-        again = error.kind in TRIED_AGAIN and attempts < self._keeper.batch.plan.attempts
+        again = may_come_later(error) and attempts < self._keeper.batch.plan.attempts
         if again and self._is_harmless():
             due_at = self._workspace.clock.now() + wait_before(attempts + 1)
             await self._keeper.waits(page, due_at=due_at, attempts=attempts, error=error.sentence)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from core.errors import ErrorKind
+from core.errors import ErrorKind, SessileError
 
 FIRST_WAIT = 1.0  # seconds before the second attempt; each further one waits twice as long
 LONGEST_WAIT = 60.0
 LONGEST_ASKED = 3600.0  # seconds; a site that asks for more is asked again then
 
-TRIED_AGAIN = (ErrorKind.UNREACHABLE, ErrorKind.TIMEOUT, ErrorKind.NO_BROWSER)
+_TRIED_AGAIN = (ErrorKind.UNREACHABLE, ErrorKind.TIMEOUT, ErrorKind.NO_BROWSER)
 STOPPING = (  # nothing is wrong with the page: no other one would come either
     ErrorKind.EXPIRED,
     ErrorKind.LOCKED,
@@ -19,6 +19,11 @@ STOPPING = (  # nothing is wrong with the page: no other one would come either
     ErrorKind.STALE_LOCK,
     ErrorKind.IN_USE,
 )
+
+
+def may_come_later(error: SessileError) -> bool:
+    """Tell whether a page that failed so may come at another attempt, as after a trouble of the network."""
+    return error.kind in _TRIED_AGAIN and not error.lasting
 
 
 def refuses_for_now(status: int) -> bool:

@@ -86,3 +86,26 @@ def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
 
 def test_an_address_of_the_web_is_not_refused() -> None:
     assert page_errors.no_web_page(URL) is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        page_errors.load_failure("net::ERR_CERT_AUTHORITY_INVALID", URL),
+        page_errors.load_failure("Page.goto: Download is starting", URL),
+        page_errors.load_failure("net::ERR_INVALID_AUTH_CREDENTIALS", URL),
+        page_errors.too_many_redirects(URL),
+        page_errors.not_a_page(URL, "a file (application/zip)"),
+        page_errors.too_large(URL),
+        page_errors.answer_too_large(URL),
+        page_errors.sent_elsewhere(URL, "https://other.example/"),
+    ],
+    ids=lambda error: error.sentence[:40],
+)
+def test_what_no_repeat_helps_is_marked_as_lasting(error: SessileError) -> None:
+    assert error.lasting
+
+
+@pytest.mark.parametrize("code", ["NAME_NOT_RESOLVED", "CONNECTION_REFUSED", "CONNECTION_RESET", "TIMED_OUT", "X"])
+def test_a_trouble_of_the_network_may_pass(code: str) -> None:
+    assert not page_errors.load_failure(f"net::ERR_{code} at {URL}", URL).lasting

@@ -12,6 +12,7 @@ from core.errors import ErrorKind, SessileError
 from core.model.batch import BatchPage, BatchState, PageState
 from core.model.changes import NoticeKind
 from core.model.extraction import PageRequest
+from core.model.page_errors import load_failure, not_a_page
 from core.model.session import Session
 from tests.fakes.batches import HOST, ended, finished, hello, loaded, loading, pages_of, plan, serve, urls
 from tests.fakes.browsers import Answer, page
@@ -71,6 +72,16 @@ async def test_what_may_come_later_is_tried_again(core: Core, desk: Desk, sessio
 async def test_what_never_comes_fails_after_its_attempts(core: Core, desk: Desk, session: Session) -> None:
     came = await only(core, desk, session, GONE, times=9, attempts=2)
     assert (came.state, came.attempts, came.error, len(loaded(desk))) == (PageState.FAILED, 2, GONE.sentence, 2)
+
+
+@pytest.mark.parametrize(
+    "error", [load_failure("net::ERR_CERT_DATE_INVALID", HOST), not_a_page(HOST, "a file")], ids=str
+)
+async def test_what_no_repeat_helps_is_tried_once(
+    core: Core, desk: Desk, session: Session, error: SessileError
+) -> None:
+    came = await only(core, desk, session, error, times=9)
+    assert (came.state, came.attempts, came.error, len(loaded(desk))) == (PageState.FAILED, 1, error.sentence, 1)
 
 
 async def test_a_server_that_never_can_is_told_with_its_status(core: Core, desk: Desk, session: Session) -> None:
