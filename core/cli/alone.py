@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from typing import Any, Self, TypeVar
 from urllib.parse import unquote
 
-from core.cli.answers import Answer, encoded
+from core.cli.answers import LEFT_OUT, Answer, encoded
 from core.cli.opening import core_for, given_by, unlock
 from core.cli.options import Options
 from core.cli.running import HOST
@@ -132,4 +132,5 @@ async def ask(application: Application, method: str, target: str, body: Mapping[
 def _answer(said: list[Message]) -> Answer:
     headers = dict(said[0].get("headers", ()))
     body = b"".join(message.get("body", b"") for message in said[1:])
-    return Answer(said[0]["status"], headers.get(b"content-type", b"").decode(), body)
+    kind, left_out = (headers.get(name.encode(), b"").decode() for name in ("content-type", LEFT_OUT))
+    return Answer(said[0]["status"], kind, body, left_out)

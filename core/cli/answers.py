@@ -12,6 +12,7 @@ from core.cli.plain import plain
 from core.errors import ErrorKind, SessileError
 
 OK = 400  # answers from here on are refusals
+LEFT_OUT = "x-sessile-left-out"  # the header of an export that says so
 KIND = "urn:sessile:problem:"
 JSON = "application/json"
 
@@ -20,11 +21,12 @@ Query = Mapping[str, str | int | bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A status and a body; nothing of it is repeated in a representation."""
+    """A status and a body; nothing of it is repeated in a representation. `left_out` is what an export lacks."""
 
     status: int
     content_type: str
     body: bytes = field(repr=False)
+    left_out: str = ""
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.api.channel import HOST as LOOPBACK
 from core.api.channel import POINTER, PORT, SOCKET
-from core.cli.answers import Answer, encoded
+from core.cli.answers import LEFT_OUT, Answer, encoded
 from core.errors import ErrorKind, SessileError
 from core.paths import NOFOLLOW, Layout
 
@@ -66,7 +66,7 @@ class RunningClient:
             connection.request(method, target, data or None, {**headers, **self._way.headers})
             answer = connection.getresponse()
             kind = answer.getheader("Content-Type", "")
-            return Answer(answer.status, kind, answer.read()).accepted()
+            return Answer(answer.status, kind, answer.read(), answer.getheader(LEFT_OUT, "")).accepted()
         except (OSError, http.client.HTTPException):
             sentence = "The running Sessile ended or closed its channel before it answered. Look there what was done."
             raise SessileError(ErrorKind.IN_USE, sentence) from None

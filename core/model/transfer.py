@@ -31,12 +31,13 @@ class FormatId(StrEnum):
 class Remark:
     """Something a reader or writer could not do as asked. `place` such as "line 12" or "cookie 3", empty for all.
 
-    Neither text ever holds a cookie's value.
+    Neither text ever holds a cookie's value. `left_out`: whole cookies are missing, since the format cannot hold them.
     """
 
     place: str
     what: str
     why: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

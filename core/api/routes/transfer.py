@@ -28,10 +28,17 @@ _TYPES = {
     FormatId.PYTHON_HTTPX: "text/x-python",
 }  # the others are plain text
 _PLAIN = "text/plain"
+LEFT_OUT = "X-Sessile-Left-Out"
 _ADDRESSED = frozenset({FormatId.HEADER, FormatId.CURL, FormatId.PYTHON_REQUESTS, FormatId.PYTHON_HTTPX})
 _EXPORTED: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The cookies in that format",
+        "headers": {
+            LEFT_OUT: {
+                "description": "how many cookies the format cannot hold, and why; only sent where there are such",
+                "schema": {"type": "string"},
+            }
+        },
         "content": {
             _JSON: {},
             **{each: {"schema": {"type": "string"}} for each in sorted({_PLAIN, *_TYPES.values()} - {_JSON})},
@@ -76,7 +83,8 @@ async def give_out(
 ) -> Response:
     """Write all of a session's cookies; header, curl and python write what a request to `url` carries.
 
-    With `url` the other formats too are limited to that. A storage state without `url` carries page storage.
+    With `url` the other formats too are limited to that. A storage state without `url` carries page storage. What the
+    format cannot hold, such as partitioned cookies in netscape, is told in the header X-Sessile-Left-Out.
     """
     format_id = WRITTEN.get(form) or FormatId(form)
     url = url and cookie_address(url)
@@ -87,7 +95,9 @@ async def give_out(
         session_id=session_id, format_id=format_id, options=ExportOptions(url=url), cookies=chosen
     )
     kind = _TYPES.get(format_id, _PLAIN)
-    return Response(exported.text, media_type=kind if kind == _JSON else f"{kind}; charset=utf-8")
+    missing = "; ".join(each.what.removesuffix(".") for each in exported.remarks if each.left_out)
+    headers = {LEFT_OUT: missing} if missing else None
+    return Response(exported.text, headers=headers, media_type=kind if kind == _JSON else f"{kind}; charset=utf-8")
 
 
 def _require_something(read: ReadCookies, said: Import) -> None:

@@ -72,6 +72,8 @@ def export(
 ) -> None:
     """Write a session's cookies, readable, to standard output or into a file for you alone (0600).
 
+    Cookies that the format cannot hold are told beside the output.
+
     Parameters
     ----------
     session
@@ -92,10 +94,13 @@ def export(
 
         write_private(output.absolute(), answer.body)
     if common.json:
-        said = {"format": format_, "content_type": answer.content_type}
+        said = {"format": format_, "content_type": answer.content_type, "left_out": answer.left_out}
         show_json(said | ({"text": answer.body.decode()} if output is None else {"file": str(output.absolute())}))
-    elif output is None:
+        return
+    if output is None:
         show_text(answer.body)
+    if answer.left_out:
+        tell(plain(f"{answer.left_out}."))
 
 
 def _text(file: str) -> str:

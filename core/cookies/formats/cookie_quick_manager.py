@@ -99,7 +99,8 @@ def _date(expires: float | None) -> str:
 def _losses(bundle: Bundle, kept: list[Cookie]) -> Iterator[Remark]:
     partitioned = len(bundle.cookies) - len(kept)
     if partitioned:
-        yield Remark("", f"{count(partitioned)} left out: partitioned.", "This format has no place for a partition.")
+        why = "This format has no place for a partition."
+        yield Remark("", f"{count(partitioned)} left out: partitioned.", why, left_out=True)
     unset = sum(cookie.same_site is SameSite.UNSET for cookie in kept)
     if unset:
         yield Remark(

@@ -143,10 +143,12 @@ def _line(cookie: Cookie, session_end: int) -> str:
 def _losses(bundle: Bundle, kept: list[Cookie]) -> Iterator[Remark]:
     partitioned = sum(each.partition_key is not None for each in bundle.cookies)
     if partitioned:
-        yield Remark("", f"{count(partitioned)} left out: partitioned.", "cookies.txt has no place for a partition.")
+        why = "cookies.txt has no place for a partition."
+        yield Remark("", f"{count(partitioned)} left out: partitioned.", why, left_out=True)
     broken = len(bundle.cookies) - len(kept) - partitioned
     if broken:
-        yield Remark("", f"{count(broken)} left out: a TAB or line break inside.", "cookies.txt is made of those.")
+        why = "cookies.txt is made of those."
+        yield Remark("", f"{count(broken)} left out: a TAB or line break inside.", why, left_out=True)
     same_site = sum(each.same_site is not SameSite.UNSET for each in kept)
     if same_site:
         yield Remark("", f"{count(same_site)} without SameSite.", "cookies.txt has no place for it.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.cookies.formats.format import Bundle
 from core.cookies.formats.words import cookies as count
 from core.cookies.jar import Jar
-from core.cookies.matching import read_url, site_of
+from core.cookies.matching import Request, domain_matches, path_matches, read_url, site_of
 from core.model.address import web_address
 from core.model.cookie import Cookie
 from core.model.transfer import Remark
@@ -34,12 +34,32 @@ def sent(bundle: Bundle) -> Sent:
     site = site_of(request) if request else None  # opened by itself, a page is in its own site's partition
     cookies = Jar(bundle.cookies).for_url(url, now=bundle.now, top_level_site=site)
     remarks = [Remark("", "Names and values only.", "A request carries nothing else of a cookie.")] if cookies else []
-    others = len(bundle.cookies) - len(cookies)
+    elsewhere = _of_other_partitions(bundle, cookies, request)
+    if elsewhere:
+        why = "They are sent to this address only from within other sites' pages."
+        remarks.append(Remark("", f"{count(elsewhere)} left out: partitioned.", why, left_out=True))
+    others = len(bundle.cookies) - len(cookies) - elsewhere
     if others:
         remarks.append(
             Remark("", f"{count(others)} left out.", "No browser sends them to this address, or they have expired.")
         )
     return Sent(url, cookies, tuple(remarks))
+
+
+def _of_other_partitions(bundle: Bundle, sent_there: tuple[Cookie, ...], request: Request | None) -> int:
+    """Count the cookies that only their partition keeps from being sent."""
+    if request is None:
+        return 0
+    there = {each.id for each in sent_there}
+    return sum(
+        each.partition_key is not None
+        and each.id not in there
+        and domain_matches(request.host, each)
+        and path_matches(request.path, each.path)
+        and (request.safe or not each.secure)
+        and not each.has_expired(now=bundle.now)
+        for each in bundle.cookies
+    )
 
 
 def pair(cookie: Cookie) -> str:

@@ -14,11 +14,12 @@ from core.api.channel import POINTER, PORT, SOCKET
 from core.app import Core
 from core.cli.running import ACCESS, RunningClient, Way, find
 from core.errors import ErrorKind, SessileError
+from core.model.cookie import CookieEdit, PartitionKey
 from core.paths import Layout
 from core.services import api_access
 from core.services.actor import COMMAND_LINE
 from tests.fakes.api import api_on, free_port, served
-from tests.fakes.cores import Desk
+from tests.fakes.cores import Desk, cookie, create
 
 
 @pytest_asyncio.fixture
@@ -53,6 +54,19 @@ async def test_a_base_folder_with_a_long_name_is_found_too(desk: Desk, tmp_path:
     async with served(core):
         assert (core.layout.base / POINTER).exists()
         assert await asked(core, "GET", "/store") == {"state": "plain"}
+
+
+async def test_what_an_export_lacks_comes_with_it(desk: Desk) -> None:
+    core = await desk.open()
+    session = await create(core)
+    key = PartitionKey("https://top.example")
+    edit = CookieEdit(None, cookie("part", secure=True, partition_key=key))
+    await core.cookies.edit(session_id=session.id, edits=[edit])
+    async with served(core):
+        client = find(core.layout)
+        assert client is not None
+        answer = await asyncio.to_thread(client.request, "GET", f"/sessions/{session.id}/cookies/export")
+    assert answer.left_out == "1 cookie left out: partitioned"
 
 
 async def test_a_refusal_is_raised(desk: Desk) -> None:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from core.app import Core
-from core.model.cookie import CookieEdit
+from core.model.cookie import CookieEdit, PartitionKey
 from core.model.session import Session
 from core.model.storage import OriginStorage
 from tests.fakes.cores import Desk, cookie, create, jar, launched
@@ -176,6 +176,24 @@ async def test_each_format_comes_in_its_own_content_type(
     assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
     assert answer.text.startswith(start)
     assert "login" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "left_out"),
+    [
+        ("format=netscape", "1 cookie left out: partitioned"),
+        ("format=header&url=https://example.org/", "1 cookie left out: partitioned"),
+        ("format=header&url=https://example.com/", None),
+        ("format=storage-state", None),
+    ],
+)
+async def test_what_a_format_cannot_hold_is_told_in_a_header(
+    client: httpx.AsyncClient, core: Core, session: Session, at: str, query: str, left_out: str | None
+) -> None:
+    key = PartitionKey("https://top.example")
+    edit = CookieEdit(None, cookie("part", "one", secure=True, partition_key=key))
+    await core.cookies.edit(session_id=session.id, edits=[edit])
+    assert (await client.get(f"{at}/export?{query}")).headers.get("x-sessile-left-out") == left_out
 
 
 @pytest.mark.parametrize("form", ["header", "curl", "python"])

@@ -86,6 +86,15 @@ def test_an_export_is_the_form_itself(shell: CommandLine, filled: str) -> None:
     assert state["cookies"][0]["value"] == "hunter2"
 
 
+def test_what_the_form_cannot_hold_is_told_beside_the_output(shell: CommandLine, told: Told, filled: str) -> None:
+    state = {"name": "part", "value": "hunter3", "domain": "ledger.example", "path": "/", "secure": True}
+    state |= {"sameSite": "None", "partitionKey": "https://top.example", "_crHasCrossSiteAncestor": True}
+    shell.sessile("cookies", "import", "Ledger", fed=json.dumps({"cookies": [state], "origins": []}))
+    outcome = shell.sessile("cookies", "export", "Ledger")
+    assert (outcome.code, outcome.out, outcome.err) == (0, NETSCAPE, "1 cookie left out: partitioned.\n")
+    assert told("cookies", "export", "Ledger")["left_out"] == "1 cookie left out: partitioned"
+
+
 def test_an_export_for_one_address_needs_it(shell: CommandLine, filled: str) -> None:
     words = ("cookies", "export", "Ledger", "--format", "header")
     assert shell.sessile(*words).code == 1
@@ -97,7 +106,8 @@ def test_an_exported_file_is_for_this_user_alone(shell: CommandLine, told: Told,
     assert shell.sessile("cookies", "export", "Ledger", "--output", str(path)).out == ""
     assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == (NETSCAPE, 0o600)
     said = told("cookies", "export", "Ledger", "--output", str(path))
-    assert said == {"format": "netscape", "content_type": "text/plain; charset=utf-8", "file": str(path)}
+    form = {"format": "netscape", "content_type": "text/plain; charset=utf-8"}
+    assert said == {**form, "left_out": "", "file": str(path)}
 
 
 def test_scripts_get_the_text_in_json(told: Told, filled: str) -> None:

@@ -32,7 +32,17 @@ def test_a_partition_of_the_site_itself_is_sent() -> None:
     own, other = (
         a_cookie(n, secure=True, partition_key=PartitionKey(f"https://{n}.com")) for n in ("example", "other")
     )
-    assert to("https://example.com/", own, other).cookies == (own,)
+    made = to("https://example.com/", own, other)
+    assert made.cookies == (own,)
+    assert [each.what for each in made.remarks if each.left_out] == ["1 cookie left out: partitioned."]
+
+
+def test_a_partitioned_cookie_that_goes_elsewhere_is_one_of_the_others() -> None:
+    key = PartitionKey("https://other.com")
+    others = (a_cookie("a", domain="other.example", partition_key=key), a_cookie("b", path="/x", partition_key=key))
+    assert [(each.what, each.left_out) for each in to("https://example.com/", *others).remarks] == [
+        ("2 cookies left out.", False)
+    ]
 
 
 def test_an_address_may_be_shortened() -> None:
