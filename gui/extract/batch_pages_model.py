@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from core.model.batch import BatchPage, PageState
-from gui.extract.batch_words import LOGIN_WORDS, PAGE_LOOKS, PAGE_WORDS
+from core.model.batch import BatchPage, BatchProgress, BatchState, PageState
+from gui.extract.batch_words import LOGIN_WORDS, page_state
 from gui.kit.icons import icon
 from gui.kit.plain_text import one_line, tooltip
 
@@ -46,6 +46,13 @@ class BatchPagesModel(QAbstractTableModel):
         super().__init__()
         self._count = 0
         self._chunks: dict[int, tuple[BatchPage, ...]] = {}
+        self._progress: BatchProgress | None = None
+
+    def stand(self, progress: BatchProgress | None) -> None:
+        """Let waiting pages say what their batch makes of them: it loads them, or it was cancelled."""
+        before, self._progress = self._progress, progress
+        if self._count and _standing(before) != _standing(progress):
+            self.dataChanged.emit(self.index(0, Column.STATE), self.index(self._count - 1, Column.STATE))
 
     def clear(self, count: int = 0) -> None:
         """Show `count` other pages, none of which is held."""
@@ -109,21 +116,23 @@ class BatchPagesModel(QAbstractTableModel):
         if page is None:
             return "…" if column is Column.ADDRESS and role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DecorationRole:
-            looks = PAGE_LOOKS[page.state]
-            return icon(looks[0], tone=looks[1]) if column is Column.STATE else None
-        text = _words(page, column)
+            _, name, tone = page_state(page, self._progress)
+            return icon(name, tone=tone) if column is Column.STATE else None
+        text = page_state(page, self._progress)[0] if column is Column.STATE else _words(page, column)
         return one_line(text) if role == Qt.ItemDataRole.DisplayRole else tooltip(text)
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole)
 
 
+def _standing(progress: BatchProgress | None) -> tuple[BatchState | None, tuple[str, ...]]:
+    return (progress.batch.state, progress.loading) if progress is not None else (None, ())
+
+
 def _words(page: BatchPage, column: Column) -> str:
     match column:
         case Column.ADDRESS:
             return page.url
-        case Column.STATE:
-            return PAGE_WORDS[page.state]
         case Column.STATUS:
             return str(page.status) if page.status else ""
         case Column.TITLE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.model.batch import Batch, BatchProgress, BatchState, PageState
+from core.model.batch import Batch, BatchPage, BatchProgress, BatchState, PageState
 from core.model.verdict import SignIn
 from gui.kit import words
 
@@ -30,6 +30,8 @@ PAGE_LOOKS = {
     PageState.FAILED: ("warning", "urgent"),
     PageState.SKIPPED: ("leave-out", "quiet"),
 }
+NOT_LOADED = ("Not loaded", "cancel", "quiet")  # a page that waited when its batch was cancelled
+LOADING = ("Loading", "refresh", "accent")
 LOGIN_WORDS = {SignIn.SIGNED_IN: "Signed in", SignIn.SIGNED_OUT: "Signed out", SignIn.UNKNOWN: "Unknown"}
 
 
@@ -57,6 +59,16 @@ def pace(progress: BatchProgress) -> str:
 def short(batch: Batch) -> str:
     """Say state and counts in one line."""
     return f"{STATE_WORDS[batch.state]} · {counts(batch)}"
+
+
+def page_state(page: BatchPage, progress: BatchProgress | None) -> tuple[str, str, str]:
+    """Return the words, icon and tone for where a page of a batch that stands so is."""
+    if page.state is PageState.WAITING and progress is not None:
+        if progress.batch.state is BatchState.CANCELLED:
+            return NOT_LOADED
+        if page.url in progress.loading:
+            return LOADING
+    return PAGE_WORDS[page.state], *PAGE_LOOKS[page.state]
 
 
 def pages_of(batch: Batch, state: PageState | None) -> int:

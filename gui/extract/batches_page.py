@@ -165,7 +165,9 @@ class BatchesPage(QWidget):
         return PageState(chosen) if chosen else None
 
     def _draw(self) -> None:
-        self.head.show_progress(self._progress())
+        progress = self._progress()
+        self.head.show_progress(progress)
+        self.pages.stand(progress)
         self._places.setCurrentIndex(0 if self.model.shown else 1)
         self._tell_choice()
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from core.model.batch import BatchPage, PageState
+from core.model.batch import Batch, BatchPage, BatchPlan, BatchProgress, BatchState, PageState
+from core.model.extraction import ExtractionRequest, PageRequest
 from core.model.verdict import SignIn
 from gui.extract.batch_pages_model import CHUNK, BatchPagesModel, Column
 
@@ -63,3 +64,19 @@ def test_what_nobody_looks_at_is_let_go(model: BatchPagesModel) -> None:
     model.put(1, (page(CHUNK),))
     model.keep({1})
     assert (model.page(0), model.page(CHUNK)) == (None, page(CHUNK))
+
+
+def test_pages_that_still_wait_follow_their_batch(model: BatchPagesModel) -> None:
+    model.put(0, (page(0, PageState.WAITING), page(1, PageState.WAITING)))
+    plan = BatchPlan("sess_1", "Orders", ExtractionRequest(PageRequest("")))
+    changed = QSignalSpy(model.dataChanged)
+    said = []
+    for state, loading in (
+        (BatchState.RUNNING, (page(0).url,)),
+        (BatchState.CANCELLED, ()),
+        (BatchState.CANCELLED, ()),
+    ):
+        model.stand(BatchProgress(Batch("batch_1", plan, 1.0, state, total=2), loading=loading))
+        said.append([words(model, row)[Column.STATE] for row in range(2)])
+    assert said == [["Loading", "Waiting"], ["Not loaded"] * 2, ["Not loaded"] * 2]
+    assert changed.count() == 2

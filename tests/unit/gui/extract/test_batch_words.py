@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.model.batch import Batch, BatchPlan, BatchProgress, BatchState, PageState
+from core.model.batch import Batch, BatchPage, BatchPlan, BatchProgress, BatchState, PageState
 from core.model.extraction import ExtractionRequest, PageRequest
-from gui.extract.batch_words import counts, ended, pace, pages_of, short
+from gui.extract.batch_words import counts, ended, pace, page_state, pages_of, short
 
 BATCH = Batch(
     "batch_1", BatchPlan("sess_1", "Orders", ExtractionRequest(PageRequest(""))), 1.0, BatchState.PAUSED,
@@ -40,3 +40,20 @@ def test_the_pace_is_said_once_it_is_known(progress: BatchProgress, said: str) -
 def test_pages_are_counted_by_their_state() -> None:
     found = [pages_of(BATCH, state) for state in (None, *PageState)]
     assert found == [1_000, 880, 117, 3, 0]
+
+
+def test_a_page_that_waits_in_a_cancelled_batch_is_not_loaded() -> None:
+    page = BatchPage(7, "https://shop.example/7", 0, PageState.WAITING)
+    cancelled = BatchProgress(replace(BATCH, state=BatchState.CANCELLED))
+    assert [page_state(page, each)[0] for each in (None, BatchProgress(BATCH), cancelled)] == [
+        "Waiting",
+        "Waiting",
+        "Not loaded",
+    ]
+    assert page_state(replace(page, state=PageState.DONE), cancelled)[0] == "Done"
+
+
+def test_a_page_in_hand_is_loading() -> None:
+    pages = [BatchPage(number, f"https://shop.example/{number}", 0, PageState.WAITING) for number in range(2)]
+    progress = BatchProgress(replace(BATCH, state=BatchState.RUNNING), loading=(pages[0].url,))
+    assert [page_state(page, progress)[0] for page in pages] == ["Loading", "Waiting"]
