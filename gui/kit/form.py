@@ -30,8 +30,7 @@ class Form(QWidget):
         """Add `control` for `field`; `row` is shown in its place when it stands among others."""
         self._controls[field] = control
         self._notes[field] = note
-        self._reasons[field] = parts.label(role="error")
-        self._reasons[field].setWordWrap(True)
+        self._reasons[field] = parts.wrapped(role="error")
         self._reasons[field].hide()
         if not control.accessibleName():
             control.setAccessibleName(title)
@@ -105,8 +104,6 @@ class Form(QWidget):
         column.setSpacing(2)
         column.addWidget(control)
         if note:
-            words = parts.label(note, role="quiet")
-            words.setWordWrap(True)
-            column.addWidget(words)
+            column.addWidget(parts.wrapped(note, role="quiet"))
         column.addWidget(reason)
         return column

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QWidget
 
 from gui.kit import theme
@@ -44,7 +44,17 @@ def tool_button(icon_name: str, *, name: str, tone: str = "text") -> QToolButton
 
 def label(text: str = "", *, role: LabelRole = "text") -> QLabel:
     """Make a label that shows `text` as it is, never as markup."""
-    made = QLabel(text)
+    return _label(QLabel(text), role)
+
+
+def wrapped(text: str = "", *, role: LabelRole = "text") -> QLabel:
+    """Make a label of several lines that asks for the height they take in its width, as rows of a form need."""
+    made = _Wrapped(text)
+    made.setWordWrap(True)
+    return _label(made, role)
+
+
+def _label(made: QLabel, role: LabelRole) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     return made
@@ -105,6 +115,20 @@ class _Button(QPushButton):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
+
+
+class _Wrapped(QLabel):
+    """Qt's own answer is for a width of its choosing; QFormLayout shares its height by it, and cuts words off."""
+
+    def sizeHint(self) -> QSize:
+        if not self.isVisible():
+            return super().sizeHint()
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class _Follower(QObject):

@@ -22,7 +22,7 @@ from gui.sealing.open_browsers import OpenBrowsers
 from gui.sealing.passphrase_fields import LONGEST
 from gui.sealing.status_words import attempts_words, left_open_words
 
-WIDTH = 420
+WIDTH = 480  # a recovery code can be seen whole
 Work = Callable[[], Coroutine[Any, Any, object]]
 TITLE = "Sessile is locked"
 

@@ -107,6 +107,7 @@ class StatusLine(QStatusBar):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for label in labels:
+            label.setIndent(0)
             row.addWidget(label)
         return made
 

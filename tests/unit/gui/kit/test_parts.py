@@ -53,6 +53,16 @@ def test_a_label_never_reads_markup(qtbot: QtBot) -> None:
     assert (label.textFormat(), label.property("role")) == (Qt.TextFormat.PlainText, "quiet")
 
 
+def test_a_wrapped_label_asks_for_the_height_that_it_takes_in_its_width(qtbot: QtBot) -> None:
+    label = parts.wrapped("A few words more are better. " * 5, role="quiet")
+    qtbot.addWidget(label)
+    label.show()
+    for width in (700, 200):
+        label.resize(width, 20)
+        assert label.sizeHint().height() == label.heightForWidth(width)
+    assert (label.textFormat(), label.property("role")) == (Qt.TextFormat.PlainText, "quiet")
+
+
 @pytest.mark.parametrize("vertical", [False, True])
 def test_a_hairline_is_one_pixel(qtbot: QtBot, vertical: bool) -> None:
     line = parts.hairline(vertical=vertical)

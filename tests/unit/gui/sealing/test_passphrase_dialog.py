@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from gui.kit.dialogs import finished
 from gui.kit.frame import Frame
 from gui.sealing.passphrase_dialog import PassphraseDialog
 from tests.unit.gui.sealing.conftest import seal
@@ -24,6 +27,20 @@ async def test_it_is_called_by_what_it_does(
     dialog = PassphraseDialog(frame, existing=existing, removable=removable)
     assert (dialog.windowTitle(), not dialog.remove.isHidden()) == (title, offered)
     dialog.deleteLater()
+
+
+async def test_words_that_come_later_cut_no_others_off(frame: Frame) -> None:
+    dialog = PassphraseDialog(frame, existing=True, removable=False)
+    fields, hint = dialog.fields, dialog.fields.hint
+    async with asyncio.TaskGroup() as group:
+        group.create_task(finished(dialog))
+        await until(dialog.isVisible)
+        fields.first.setText("ten letter")
+        fields.again.setText("another")
+        dialog.submit()
+        await until(lambda: fields.form.height() >= fields.form.heightForWidth(fields.form.width()))
+        await until(lambda: hint.height() >= hint.heightForWidth(hint.width()) and hint.y() > fields.first.height())
+        dialog.reject()
 
 
 async def test_what_does_not_do_is_said_at_its_field(frame: Frame) -> None:
