@@ -10,6 +10,7 @@ from functools import partial
 from core.errors import ErrorKind, SessileError
 from core.model.address import web_address
 from core.model.batch import DEEPEST, LARGEST_CONCURRENCY, MOST_PAGES, Batch, BatchPlan, BatchState
+from core.model.url_list import page_of
 from core.services.shaping import page_to_load
 from core.services.workspace import Workspace
 from core.services.writing import MAKING, Writing
@@ -31,7 +32,7 @@ class CheckedPlan:
 
 
 def check_plan(plan: BatchPlan, urls: Collection[str]) -> CheckedPlan:
-    """Return the plan with its addresses completed, each once; raises INPUT. Takes its time for many."""
+    """Return the plan with its addresses completed, each page once; raises INPUT. Takes its time for many."""
     page_to_load(plan.request)
     for name, wrong, sentence in (
         ("name", not plan.name.strip(), "A batch needs a name. Write one."),
@@ -49,7 +50,11 @@ def check_plan(plan: BatchPlan, urls: Collection[str]) -> CheckedPlan:
     ):
         if wrong:
             raise SessileError(ErrorKind.INPUT, sentence, field=name)
-    addresses = tuple(dict.fromkeys(web_address(url, field="urls") for url in urls))
+    pages: dict[str, str] = {}
+    for url in urls:
+        address = web_address(url, field="urls")
+        pages.setdefault(page_of(address), address)
+    addresses = tuple(pages.values())
     return CheckedPlan(replace(plan, most_pages=max(plan.most_pages, len(addresses))), addresses)
 
 

@@ -24,6 +24,10 @@ def test_addresses_are_completed_and_come_once() -> None:
     assert checked.urls == ("https://a.example", "https://b.example/")
 
 
+def test_a_place_on_a_page_is_no_page_of_its_own() -> None:
+    assert check_plan(PLAN, ("https://a.example/ok", "https://a.example/ok#frag")).urls == ("https://a.example/ok",)
+
+
 def test_all_that_are_given_are_loaded_whatever_the_bound_for_links_is() -> None:
     assert check_plan(replace(PLAN, most_pages=1), urls(3)).plan.most_pages == 3
 
