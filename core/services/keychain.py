@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _SENTENCES = {
     LockState.LOCKED: "Sessile is locked. Unlock it with the keyring, your passphrase or the recovery code.",
     LockState.SETUP: (
-        "Encryption is asked for and not set up yet, so nothing is written. Choose a passphrase or the keyring first, "
-        "or take SESSION_ENCRYPT_DATA away."
+        "Encryption is asked for and not set up yet, so nothing is written. Run `sessile encryption on` or start the "
+        "window, or take it back: SESSION_ENCRYPT_DATA, or `sessile settings encrypt_data false`."
     ),
 }
 
