@@ -41,7 +41,7 @@ class ResultsPage(QWidget):
         self._chosen = 0
         self._shown_for: tuple[str | None, str] | None = None  # whose results, and what is looked for
         self.model = ResultsModel(self, now=frame.now)
-        self.reader = ResultsReader(frame, self.model, self)
+        self.reader = ResultsReader(frame, self.model, self, seen=self.isVisible)
         self.table = ResultsTable(self.model, frame.commands)
         self.commands = ResultCommands(frame, self)
         self.scope = parts.choice("Whose results", {"This session": THIS, "All sessions": ALL})
@@ -99,6 +99,11 @@ class ResultsPage(QWidget):
             self.reader.turn_to(*wanted)
         self._draw()
 
+    def _turn_again(self) -> None:
+        """Read anew, also what was read already."""
+        self._shown_for = None
+        self._turn()
+
     def _cancel(self) -> None:
         self._shown_for = None
         self.reader.cancel()
@@ -147,7 +152,7 @@ class ResultsPage(QWidget):
     def _connect(self) -> None:
         self.scope.currentIndexChanged.connect(self._turn)
         self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.returnPressed.connect(self._turn)
+        self.search.returnPressed.connect(self._turn_again)
         self._typing.timeout.connect(self._turn)
         self.busy.cancelled.connect(self._cancel)
         self.reader.read.connect(self._read)
@@ -195,9 +200,10 @@ class ResultsPage(QWidget):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read when the page comes to the front."""
+        """Read when the page comes to the front, and look for what a search has missed."""
         super().showEvent(event)
         self._turn()
+        self.reader.renew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let nothing be chosen that is not seen."""

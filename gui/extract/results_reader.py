@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.model.changes import ResultChanges
 from core.model.extraction import ExtractionHead
@@ -11,6 +13,7 @@ from gui.kit.frame import Frame
 from gui.kit.reading import Reading
 
 PAGE = 200
+SEARCH_AGAIN_MS = 1_000  # a search looks through everything: a batch's results come in one go
 
 
 class ResultsReader(QObject):
@@ -22,13 +25,18 @@ class ResultsReader(QObject):
     read = Signal()
     searched = Signal(int, int)
 
-    def __init__(self, frame: Frame, model: ResultsModel, parent: QObject) -> None:
+    def __init__(
+        self, frame: Frame, model: ResultsModel, parent: QObject, seen: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`seen` tells whether somebody looks: without, new results are not searched until `renew`."""
         super().__init__(parent)
-        self._frame, self._model = frame, model
+        self._frame, self._model, self._seen = frame, model, seen
         self._session_id: str | None = None
         self._text = ""
         self._begun = False
         self.reading = Reading(frame.tasks, name="read results", ended=self.read.emit)
+        self._again = QTimer(self, singleShot=True, interval=SEARCH_AGAIN_MS)
+        self._again.timeout.connect(self.renew)
         model.wanted.connect(self.read_older)
         frame.signals.results.connect(self._follow)
 
@@ -51,7 +59,17 @@ class ResultsReader(QObject):
 
     def cancel(self) -> None:
         """End what is read right now."""
+        self._again.stop()
         self.reading.stop()
+
+    def renew(self) -> None:
+        """Look once more for the text, among what is new; what is listed stays where it is."""
+        if not (self._begun and self._text and self._seen()):
+            return
+        if self.reading.busy:
+            self._again.start()
+        else:
+            self.reading.start(self._search_again)
 
     def read_older(self) -> None:
         """Read one page more."""
@@ -74,6 +92,12 @@ class ResultsReader(QObject):
         await self._name()
         self._model.load(found, more=False)
 
+    async def _search_again(self) -> None:
+        found = await self._frame.core.results.search(text=self._text, session_id=self._session_id)
+        await self._name()
+        known = {head.id for head in self._model.heads}
+        self._model.prepend([head for head in found if head.id not in known])
+
     async def _page(self, before: str | None) -> tuple[ExtractionHead, ...]:
         return await self._frame.core.results.list(session_id=self._session_id, limit=PAGE, before=before)
 
@@ -83,12 +107,14 @@ class ResultsReader(QObject):
             self._model.name({view.session.id: view.session.name for view in views})
 
     def _follow(self, changes: ResultChanges) -> None:
-        """Put new results on top, unless a text is looked for, and take out those that are gone."""
+        """Put new results on top, where a text is looked for once they have it, and take out those that are gone."""
         if not self._begun:
             return
         self._model.remove(changes.removed)
         known = {head.id for head in self._model.heads[:PAGE]} if changes.added else set()
-        fitting = (each for each in changes.added if self._session_id in (None, each.session_id))
+        fitting = [each for each in reversed(tuple(changes.added)) if self._session_id in (None, each.session_id)]
         if not self._text:
-            self._model.prepend([each for each in reversed(tuple(fitting)) if each.id not in known])
+            self._model.prepend([each for each in fitting if each.id not in known])
+        elif fitting and not self._again.isActive():
+            self._again.start()
         self.read.emit()

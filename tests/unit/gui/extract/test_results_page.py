@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 
 from core.model.session import SessionDraft, SessionView
 from gui.extract.results_model import Column
@@ -90,3 +90,23 @@ async def test_locked_it_holds_nothing(results: ResultsPage) -> None:
     results.search.setText("gold")
     results.forget()
     assert (ids(results), results.search.text(), results.count.text()) == ([], "", "")
+
+
+async def test_return_searches_again(results: ResultsPage) -> None:
+    results.search.setText("gold")
+    QTest.keyClick(results.search, Qt.Key.Key_Return)
+    await until(lambda: ids(results) == ["ext_1"])
+    begun = QSignalSpy(results.model.modelReset)
+    QTest.keyClick(results.search, Qt.Key.Key_Return)
+    assert (begun.count(), results.reader.searching) == (1, True)
+    await until(lambda: ids(results) == ["ext_1"])
+
+
+async def test_seen_again_it_has_what_came_meanwhile(frame: Frame, view: SessionView, results: ResultsPage) -> None:
+    results.search.setText("gold")
+    QTest.keyClick(results.search, Qt.Key.Key_Return)
+    await until(lambda: ids(results) == ["ext_1"])
+    results.hide()
+    await keep(frame.core, made(view.session, 3, "gold"))
+    results.show()
+    await until(lambda: ids(results) == ["ext_3", "ext_1"])

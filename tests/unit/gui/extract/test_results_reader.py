@@ -88,3 +88,31 @@ async def test_stopped_it_holds_and_follows_nothing(
     reader.stop()
     await keep(frame.core, made(view.session, 1))
     assert model.heads == []
+
+
+async def test_a_search_finds_what_comes_later_and_keeps_what_it_has(
+    frame: Frame, view: SessionView, model: ResultsModel, reader: ResultsReader
+) -> None:
+    await keep(frame.core, made(view.session, 1, "gold"))
+    reader.turn_to(None, "gold")
+    await until(lambda: ids(model) == ["ext_1"])
+    emptied = QSignalSpy(model.modelReset)
+    await keep(frame.core, made(view.session, 2, "gold"), made(view.session, 3, "silver"))
+    await until(lambda: ids(model) == ["ext_2", "ext_1"])
+    assert emptied.count() == 0
+
+
+async def test_a_search_that_nobody_sees_waits_until_it_is_asked_again(
+    frame: Frame, view: SessionView, shell: QWidget, model: ResultsModel
+) -> None:
+    seen = False
+    reader = ResultsReader(frame, model, shell, seen=lambda: seen)
+    reader.turn_to(None, "gold")
+    await until(lambda: not reader.searching)
+    await keep(frame.core, made(view.session, 1, "gold"))
+    reader.renew()
+    unseen = reader.reading.busy
+    seen = True
+    reader.renew()
+    await until(lambda: ids(model) == ["ext_1"])
+    assert not unseen
