@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import cached_property
 from typing import TypeVar
+from urllib.parse import urljoin
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -118,8 +119,8 @@ class Previews(QStackedWidget):
                 self._bring(self.code, FindableText(self.code))
             case SafePage(pieces, note) | MarkdownPage(pieces, note):
                 self.note = note
-                base = extraction.head.provenance.final_url
-                self.page.show_pieces(pieces, markdown=isinstance(prepared, MarkdownPage), base=base)
+                markdown = isinstance(prepared, MarkdownPage)
+                self.page.show_pieces(pieces, markdown=markdown, base=_base(extraction, prepared))
                 self._bring(self.page, FindableText(self.page))
             case Searchable(table) if table.rows:
                 self.rows.show_table(prepared)
@@ -152,3 +153,12 @@ class Previews(QStackedWidget):
     def _made(self, place: Place) -> Place:
         self.addWidget(place)
         return place
+
+
+def _base(extraction: Extraction, page: SafePage | MarkdownPage) -> str:
+    """Return what the page's links are relative to: its own base, else its address."""
+    url = extraction.head.provenance.final_url
+    try:
+        return urljoin(url, page.base) if isinstance(page, SafePage) else url
+    except ValueError:  # a base that is no address
+        return url

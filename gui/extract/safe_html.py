@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from gui.kit import words
 
@@ -21,9 +22,11 @@ _TAGS = {
     "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
     "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strike",
     "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
+    "base",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href"},
+    "base": {"href"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start", "type"},
@@ -31,6 +34,7 @@ _ATTRIBUTES = {
 _GONE = {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "textarea", "title"}
 _SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_HREF = re.compile(r'\bhref="([^"]*)"')
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _VOID = {"br", "hr"}
 _BLOCKS = {  # stand on lines of their own, which Qt knows of `div` alone
@@ -44,10 +48,14 @@ _DEEPEST = 60  # open tags; deeper ones are left out, since Qt nests frames for 
 
 @dataclass(frozen=True, slots=True)
 class SafePage:
-    """Pieces of markup to be put behind each other, and a sentence when they are not the whole page."""
+    """Pieces of markup to be put behind each other, and a sentence when they are not the whole page.
+
+    `base` is what the page says its links are relative to, as written; empty when it says nothing.
+    """
 
     pieces: tuple[str, ...]
     note: str = ""
+    base: str = ""
 
 
 def safe_page(html: str) -> SafePage:
@@ -75,6 +83,7 @@ class _Cutter:
         self._whole = 0  # how many of the open ones should stay in one piece
         self._weight = self._total = 0
         self._left_out = 0  # open tags that were left out, innermost last
+        self._base = ""
 
     def cut(self, html: str) -> SafePage:
         place = 0
@@ -88,10 +97,11 @@ class _Cutter:
                     tuple(self._pieces),
                     f"Showing the first {words.size(place)} of {words.size(len(html))}. "
                     "Source, Copy and Save give all as it is.",
+                    self._base,
                 )
         self._text(html[place:])
         self._end()
-        return SafePage(tuple(self._pieces))
+        return SafePage(tuple(self._pieces), base=self._base)
 
     def _text(self, text: str) -> None:
         """Add words; a paragraph of megabytes is cut into several. White space shrinks where markup shows none."""
@@ -108,12 +118,19 @@ class _Cutter:
     def _tag(self, found: re.Match[str]) -> None:
         closing, name = bool(found.group(1)), found.group(2)
         known = "div" if name in _BLOCKS else name
-        if name in _VOID:
+        if name == "base":
+            self._take_base(found.group(3))
+        elif name in _VOID:
             self._parts.append(found.group())
         elif closing:
             self._close(known)
         else:
             self._begin(known, found.group() if known == name else "<div>")
+
+    def _take_base(self, attributes: str) -> None:
+        """Remember the first base that has an address, and show none."""
+        if not self._base and (href := _HREF.search(attributes)):
+            self._base = unescape(href.group(1)).strip()
 
     def _begin(self, name: str, tag: str) -> None:
         if self._left_out or len(self._open) >= _DEEPEST:

@@ -88,3 +88,16 @@ async def test_cleared_places_hold_nothing(previews: Previews) -> None:
     previews.clear()
     assert (previews.code.toPlainText(), previews.page.toPlainText()) == ("", "")
     assert (previews.rows.rows.rowCount(), previews.picture.view.image.isNull()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [("/docs/", "https://shop.example/docs/x"), ("https://cdn.example/", "https://cdn.example/x"),
+     ("http://[", "https://shop.example/x"), ("javascript:alert(1)", "https://shop.example/x")],
+)  # fmt: skip
+async def test_links_follow_the_base_that_a_page_says(previews: Previews, base: str, address: str) -> None:
+    met = QSignalSpy(previews.link_met)
+    html = f'<base href="{base}"><a href="x">x</a>'
+    await previews.show_extraction(extraction(html, mode=Mode.HTML), source=False)
+    previews.page.highlighted.emit("x")
+    assert met.at(0) == [address]

@@ -102,3 +102,8 @@ def test_a_paragraph_of_megabytes_becomes_several() -> None:
 
 def test_an_empty_page_has_no_pieces() -> None:
     assert safe_page("") == SafePage(())
+
+
+def test_what_links_are_relative_to_is_read_from_the_first_base_that_says_it() -> None:
+    page = safe_page("<head><base target=_top><base href='/a&amp;b/'><base href='/c/'></head><p>words</p>")
+    assert (page.base, "".join(page.pieces)) == ("/a&b/", "<p>words</p>")
