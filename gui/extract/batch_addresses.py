@@ -32,6 +32,7 @@ class BatchAddresses(QWidget):
         super().__init__(parent)
         self._frame = frame
         self._list = UrlList()
+        self._proposed = False  # the addresses are the program's own idea
         self._asked = 0  # what is read for an older question is dropped
         self.box = _Box()
         self.file = parts.button("From a file…", "folder")
@@ -60,6 +61,11 @@ class BatchAddresses(QWidget):
         """The addresses as they were read last."""
         return self._list.urls
 
+    @property
+    def written(self) -> bool:
+        """Whether there are addresses that somebody wrote, pasted or took from a file."""
+        return not self._proposed and bool(self.box.toPlainText().strip())
+
     async def settle(self) -> None:
         """Read what was written a moment ago."""
         if self._typing.isActive():
@@ -82,10 +88,12 @@ class BatchAddresses(QWidget):
         """Take the addresses of a result that is a list of links."""
         title = extraction.head.title or extraction.head.provenance.final_url
         self._hold(f"the links of {title}", self._frame.core.batches.read_links(extraction=extraction))
+        self._proposed = True
 
     def _hold(self, source: str, reading: Coroutine[Any, Any, UrlList]) -> None:
         """Hold addresses that are not written in the box."""
         self._typing.stop()
+        self._proposed = False
         self.box.setEnabled(False)
         self.box.blockSignals(True)
         self.box.setPlainText(f"From {one_line(source, most=120)}")
@@ -95,7 +103,7 @@ class BatchAddresses(QWidget):
 
     def _release(self) -> None:
         self._next()
-        self._list = UrlList()
+        self._list, self._proposed = UrlList(), False
         self.box.setEnabled(True)
         self.box.clear()
         self.other.hide()

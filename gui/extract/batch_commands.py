@@ -65,7 +65,7 @@ class BatchCommands(QObject):
         """End the chosen batch for good, after a question."""
         batch = self._page.batch()
         text = f"{words.count(batch.waiting, 'page')} will not be loaded. What was loaded stays." if batch else ""
-        if batch and await self._sure(batch, "Cancel", text, "Cancel the batch"):
+        if batch and await self._sure(batch, "Cancel", text, "Cancel the batch", back="Keep loading"):
             self._page.put(await self._frame.core.batches.cancel(batch_id=batch.id))
 
     async def export(self) -> None:
@@ -85,9 +85,9 @@ class BatchCommands(QObject):
             await self._frame.core.batches.erase(batch_id=batch.id)
             await self._page.load()
 
-    async def _sure(self, batch: Batch, verb: str, text: str, button: str) -> bool:
+    async def _sure(self, batch: Batch, verb: str, text: str, button: str, *, back: str = "Cancel") -> bool:
         title = f"{verb} “{words.shortened(batch.plan.name)}”?"
-        return await confirm(self._page.window(), title=title, text=text, button=button, danger=True)
+        return await confirm(self._page.window(), title=title, text=text, button=button, cancel=back, danger=True)
 
     async def _results(self, batch: Batch) -> tuple[str, ...]:
         """Return the ids of the batch's results in the order in which they were made."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import ErrorKind, SessileError
 from core.model.batch import DEEPEST, LARGEST_CONCURRENCY, MOST_PAGES, BatchPlan
@@ -17,6 +17,7 @@ from gui.extract.batch_addresses import BatchAddresses
 from gui.extract.request_fields import RequestFields
 from gui.extract.result_words import ENGINE_WORDS, MODE_GROUPS, MODE_WORDS
 from gui.extract.schema_choice import SchemaChoice
+from gui.extract.written_dialog import WrittenDialog
 from gui.kit import parts, words
 from gui.kit.form import Form
 from gui.kit.frame import Frame
@@ -28,7 +29,7 @@ NEVER_ASKED = "Follow robots.txt is switched off in the settings."
 ANY_PAGE = "https://page.example/"  # the batch has the addresses, but the rest of a request is checked with one
 
 
-class BatchDialog(QDialog):
+class BatchDialog(WrittenDialog):
     """Attributes: form, addresses, start, work. Signal: `made(str)`, the new batch's id."""
 
     made = Signal(str)
@@ -36,7 +37,7 @@ class BatchDialog(QDialog):
     def __init__(
         self, frame: Frame, parent: QWidget, session_id: str, fields: RequestFields, schemas: tuple[SavedSchema, ...]
     ) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent.window(), frame.tasks)
         self._frame, self._session_id, self._fields = frame, session_id, fields
         self.setWindowTitle("New batch")
         self.setAccessibleName("New batch")
@@ -86,6 +87,10 @@ class BatchDialog(QDialog):
             attempts=self.attempts.value(),
             most_pages=self.most_pages.value(),
         )
+
+    def written(self) -> bool:
+        """Whether there is a name, or addresses that somebody brought."""
+        return bool(self.name.text().strip()) or self.addresses.written
 
     def begin(self) -> None:
         """Make the batch and start it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import SessileError
 from core.model.extraction import Extraction, Mode
@@ -11,6 +11,7 @@ from core.model.record_schema import SavedSchema
 from gui.extract.schema_editor import SchemaEditor
 from gui.extract.schema_page import SchemaPage
 from gui.extract.schema_trial import SchemaTrial, Trial
+from gui.extract.written_dialog import WrittenDialog
 from gui.kit import parts, words
 from gui.kit.confirm import confirm
 from gui.kit.frame import Frame
@@ -21,15 +22,16 @@ WIDTH, HEIGHT = 1040, 720
 NEW = "New schema"
 
 
-class SchemaDialog(QDialog):
+class SchemaDialog(WrittenDialog):
     """Attributes: saved (the choice), page, editor, trial, delete, save. Signal: `kept(str)`, a saved schema's id."""
 
     kept = Signal(str)
 
     def __init__(self, frame: Frame, parent: QWidget, session_id: str) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent.window(), frame.tasks)
         self._frame = frame
         self._schemas: tuple[SavedSchema, ...] = ()
+        self._opened = ""  # the id of the schema that is written in; empty for a new one
         self.setWindowTitle("Record schemas")
         self.setAccessibleName("Record schemas")
         self.work = OneTask(self, parent.window(), frame.tasks, self._failed)
@@ -37,6 +39,7 @@ class SchemaDialog(QDialog):
         self.saved.setMinimumWidth(240)
         self.page = SchemaPage(frame, session_id, self.work)
         self.editor = SchemaEditor()
+        self._begun = self.editor.text
         self.trial = SchemaTrial(frame, self)
         self.delete = parts.button("Delete…", "erase")
         self.save = parts.button("Save", "save", kind="primary")
@@ -57,9 +60,12 @@ class SchemaDialog(QDialog):
         self.saved.addItem(NEW, "")
         for each in schemas:
             self.saved.addItem(one_line(each.name, most=60), each.id)
-        self.saved.setCurrentIndex(max(0, self.saved.findData(chosen)))
         self.saved.blockSignals(False)
-        self._enable()
+        self._choose(chosen)
+
+    def written(self) -> bool:
+        """Whether the schema is another one than when it was opened."""
+        return self.editor.text != self._begun
 
     def show_page(self, extraction: Extraction | None, url: str) -> None:
         """Try on `extraction` where that is a page's HTML; else propose to load `url`."""
@@ -75,9 +81,30 @@ class SchemaDialog(QDialog):
         """Return the saved schema that is open."""
         return next((each for each in self._schemas if each.id == self.saved.currentData()), None)
 
+    def _choose(self, schema_id: str) -> None:
+        self.saved.blockSignals(True)
+        self.saved.setCurrentIndex(max(0, self.saved.findData(schema_id)))
+        self.saved.blockSignals(False)
+        self._enable()
+
+    async def _turn(self, schema_id: str) -> None:
+        """Open another one, after a question where something was written in this one."""
+        self._choose(self._opened)
+        if await self.may_lose("Open another schema?"):
+            self._choose(schema_id)
+            self._open()
+
+    def _turned(self) -> None:
+        if self.written():
+            self._frame.tasks.start(self._turn(self.saved.currentData()), name="open another schema")
+        else:
+            self._open()
+
     def _open(self) -> None:
         found = self.chosen()
+        self._opened = found.id if found else ""
         self.editor.show_text(found.text if found else "")
+        self._begun = self.editor.text
         if found and found.url and not self.trial.html:
             self.page.url.setText(found.url)
         self._enable()
@@ -124,7 +151,7 @@ class SchemaDialog(QDialog):
         self.save.setEnabled(not self.work.running)
 
     def _connect(self) -> None:
-        self.saved.currentIndexChanged.connect(self._open)
+        self.saved.currentIndexChanged.connect(self._turned)
         self.editor.asked.connect(self.trial.ask)
         self.trial.tried.connect(self._tried)
         self.page.loaded.connect(self._take_page)

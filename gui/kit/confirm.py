@@ -9,25 +9,29 @@ from gui.kit import parts
 from gui.kit.dialogs import finished
 
 
-async def confirm(parent: QWidget, *, title: str, text: str, button: str, danger: bool = False) -> bool:
-    """Ask before something that cannot be undone; `button` is the verb, Cancel is the default when `danger`.
+async def confirm(
+    parent: QWidget, *, title: str, text: str, button: str, cancel: str = "Cancel", danger: bool = False
+) -> bool:
+    """Ask before something that cannot be undone; `button` is the verb, `cancel` is the default when `danger`.
 
     `title` stands in the dialog, where it may hold a name; its window has the program's.
     """
-    return await finished(ConfirmDialog(parent, title=title, text=text, button=button, danger=danger))
+    return await finished(ConfirmDialog(parent, title=title, text=text, button=button, cancel=cancel, danger=danger))
 
 
 class ConfirmDialog(QDialog):
-    """A title, a sentence, Cancel and the verb."""
+    """A title, a sentence, the way back and the verb."""
 
-    def __init__(self, parent: QWidget, *, title: str, text: str, button: str, danger: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, *, title: str, text: str, button: str, cancel: str = "Cancel", danger: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Sessile")
         self.setAccessibleName(title)
         self.setMinimumWidth(400)
         sentence = parts.label(text)
         sentence.setWordWrap(True)
-        self.cancel = parts.button("Cancel")
+        self.cancel = parts.button(cancel)
         self.cancel.clicked.connect(self.reject)
         self.verb = parts.button(button, kind="danger" if danger else "primary")
         self.verb.clicked.connect(self.accept)

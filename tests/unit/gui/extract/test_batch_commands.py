@@ -65,6 +65,8 @@ async def test_it_is_cancelled_after_a_question(
     browsers.load_gate = asyncio.Event()
     await started(frame, view, batches)
     frame.commands.run("batch.cancel")
+    await until(lambda: batches.window().findChildren(ConfirmDialog))
+    assert batches.window().findChildren(ConfirmDialog)[0].cancel.text() == "Keep loading"
     await answer(batches)
     await until(lambda: (found := batches.batch()) and found.state is BatchState.CANCELLED)
 

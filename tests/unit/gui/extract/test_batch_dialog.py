@@ -17,6 +17,7 @@ from gui.extract.batch_dialog import BatchDialog
 from gui.extract.request_fields import RequestFields
 from gui.kit.frame import Frame
 from tests.fakes.browsers import FakeBrowsers
+from tests.fakes.extractions import extraction
 from tests.unit.gui.waiting import until
 
 SCHEMA = json.dumps({"baseSelector": "li", "fields": [{"name": "n", "selector": "b", "type": "text"}]})
@@ -100,3 +101,13 @@ async def test_where_robots_txt_is_never_asked_it_says_so(frame: Frame, view: Se
     made = BatchDialog(frame, shell, view.session.id, RequestFields(), ())
     assert (made.robots.isChecked(), made.robots.isEnabled(), bool(made.robots.toolTip())) == (False, False, True)
     made.close()
+
+
+async def test_a_name_or_addresses_are_not_lost_without_a_question(dialog: BatchDialog) -> None:
+    found = [dialog.written()]
+    dialog.addresses.box.setPlainText("shop.example/1")
+    found.append(dialog.written())
+    dialog.addresses.read_links(extraction("[]", mode=Mode.LINKS))  # the program's own proposal
+    found.append(dialog.written())
+    dialog.name.setText("Orders")
+    assert [*found, dialog.written()] == [False, True, False, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
@@ -80,3 +81,28 @@ async def test_closed_it_lets_the_page_go(dialog: SchemaDialog) -> None:
     dialog.show_page(extraction(HTML, mode=Mode.HTML), "")
     dialog.reject()
     assert dialog.trial.html == ""
+
+
+async def test_what_is_written_is_not_lost_without_a_question(frame: Frame, dialog: SchemaDialog) -> None:
+    saved = await frame.core.schemas.save(name="N", text=TEXT, url="")
+    dialog.show_schemas((saved,), saved.id)
+    found = [dialog.written()]
+    dialog.editor.name.setText("M")
+    dialog.editor.name.textEdited.emit("M")
+    assert [*found, dialog.written()] == [False, True]
+
+
+@pytest.mark.parametrize(("button", "opened"), [("cancel", ""), ("verb", "N")])
+async def test_another_one_is_opened_after_a_question(
+    frame: Frame, dialog: SchemaDialog, button: str, opened: str
+) -> None:
+    saved = await frame.core.schemas.save(name="N", text=TEXT, url="")
+    dialog.show_schemas((saved,))
+    dialog.editor.base.setText("tr")
+    dialog.editor.base.textEdited.emit("tr")
+    dialog.saved.setCurrentIndex(1)
+    await until(lambda: dialog.findChildren(ConfirmDialog))
+    before = dialog.saved.currentIndex()
+    getattr(dialog.findChildren(ConfirmDialog)[0], button).click()
+    await until(lambda: not dialog.findChildren(ConfirmDialog))
+    assert (before, dialog.editor.name.text(), bool(dialog.saved.currentIndex())) == (0, opened, bool(opened))

@@ -63,3 +63,8 @@ async def test_a_key_presses_the_button_that_has_the_focus(parent: QWidget, key:
         await until(dialog.verb.hasFocus)
         QTest.keyClick(dialog.verb, key)
     assert asked.result() is True
+
+
+def test_the_way_back_can_have_words_of_its_own(parent: QWidget) -> None:
+    dialog = ConfirmDialog(parent, title="Cancel it?", text="Pages wait.", button="Cancel it", cancel="Keep loading")
+    assert dialog.cancel.text() == "Keep loading"
