@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 
 class HeardEverywhere(QObject):
@@ -19,5 +19,7 @@ class HeardEverywhere(QObject):
 
     def _give(self, window: QWindow | None) -> None:
         for each in QApplication.topLevelWidgets():
-            if window is not None and each.windowHandle() is window and self._action not in each.actions():
+            if isinstance(each, QMenu) or window is None or each.windowHandle() is not window:
+                continue  # a menu would list it
+            if self._action not in each.actions():
                 each.addAction(self._action)

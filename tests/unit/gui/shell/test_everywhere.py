@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from gui.shell.everywhere import HeardEverywhere
@@ -62,3 +62,16 @@ async def test_it_is_heard_once_however_often_a_dialog_gets_the_focus(qtbot: QtB
     first.activateWindow()  # no window manager does it here
     await _press(line)
     assert heard == [True]
+
+
+async def test_a_menu_does_not_list_it(qtbot: QtBot) -> None:
+    window, _heard = _window(qtbot)
+    menu = QMenu(window)
+    menu.addAction("Other")
+    menu.popup(window.pos())
+    await until(menu.isVisible)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.focusWindowChanged.emit(menu.windowHandle())  # as under a window manager that gives menus the focus
+    menu.close()
+    assert [action.text() for action in menu.actions()] == ["Other"]
