@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.errors import ErrorKind, SessileError
 from core.model.address import web_address
 from core.model.extraction import PageRequest, Wait, WaitKind
-from core.model.request_body import BodyKind, FilePart, request_body
+from core.model.request_body import BodyKind, FilePart, form_as_json, is_json_type, request_body
 from core.model.request_headers import read_headers
 
 LONGEST_WAIT = 600.0  # seconds
@@ -31,7 +31,8 @@ def page_request(
 ) -> PageRequest:
     """Check what a person wrote and return the page load; `timeout` in seconds.
 
-    What the body is made of, `request_body` says; a content type among the headers takes the place of its own.
+    What the body is made of, `request_body` says; a content type among the headers takes the place of its own. A form
+    whose content type is that of JSON is sent as JSON.
     `headers_text` is one `Name: value` a line. Whether `element` and the wait's selector are CSS, the page will say.
     Raises INPUT naming url, method, body, files, timeout, headers, wait or element.
     """
@@ -44,8 +45,12 @@ def page_request(
     if body_kind is not BodyKind.NONE:
         if method == "GET":
             raise _refusal("body", "A GET sends no body. Choose POST, or leave the body out.")
+        headers, own_type = _own_type(headers)
+        if body_kind is BodyKind.FORM and is_json_type(own_type):
+            body_kind, body_text = BodyKind.JSON, form_as_json(body_text)
         body, content_type = request_body(body_text, body_kind, files)
-        headers, content_type = _own_type(headers, content_type, body_kind)
+        if own_type and body_kind is not BodyKind.MULTIPART:  # which names its boundary
+            content_type = own_type
     wait, element = _checked(wait, timeout), _selector(element, "element")
     return PageRequest(address, method, body, content_type, timeout, headers, wait, scroll, element=element)
 
@@ -57,13 +62,11 @@ def _known(method: str) -> str:
     return method
 
 
-def _own_type(
-    headers: tuple[tuple[str, str], ...], content_type: str, kind: BodyKind
-) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Take the content type out of the headers; that of a form with files names its boundary and stays."""
+def _own_type(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Take the content type out of the headers; empty where none is written."""
     written = [value for name, value in headers if name.lower() == "content-type"]
     others = tuple((name, value) for name, value in headers if name.lower() != "content-type")
-    return others, content_type if kind is BodyKind.MULTIPART or not written else written[-1]
+    return others, written[-1] if written else ""
 
 
 def _checked(wait: Wait, timeout: float) -> Wait:

@@ -6,7 +6,7 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from core.errors import ErrorKind, SessileError
 
@@ -49,9 +49,33 @@ def request_body(text: str, kind: BodyKind, files: tuple[FilePart, ...] = ()) ->
     return _form_body(text), FORM
 
 
+def form_as_json(text: str) -> str:
+    """Return what was written as a form as a JSON object, its values texts; one that is an object already stays.
+
+    A name that comes several times has a list. Raises INPUT naming body.
+    """
+    if text.strip().startswith("{"):
+        return text
+    gathered: dict[str, list[str]] = {}
+    for name, value in parse_qsl(text.strip(), keep_blank_values=True) if _is_encoded(text) else _pairs(text):
+        gathered.setdefault(name, []).append(value)
+    return json.dumps({name: values[0] if len(values) == 1 else values for name, values in gathered.items()})
+
+
+def is_json_type(content_type: str) -> bool:
+    """Tell whether a content type is that of JSON."""
+    kind = content_type.partition(";")[0].strip().lower()
+    return kind == "application/json" or kind.endswith("+json")
+
+
+def _is_encoded(text: str) -> bool:
+    text = text.strip()
+    return not text.startswith("{") and "\n" not in text and ("&" in text or "%" in text)
+
+
 def _form_body(text: str) -> bytes:
     text = text.strip()
-    if not text.startswith("{") and "\n" not in text and ("&" in text or "%" in text):
+    if _is_encoded(text):
         return text.encode("utf-8", "replace")
     return urlencode(_pairs(text), errors="replace").encode()
 

@@ -41,6 +41,31 @@ def test_a_form_is_encoded_from_lines_or_json_and_left_alone_when_encoded(text: 
     assert (request.body, request.content_type) == (body, "application/x-www-form-urlencoded")
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("a=1\nb=x y", b'{"a": "1", "b": "x y"}'),
+        ("a=1&b=x%20y", b'{"a": "1", "b": "x y"}'),
+        ("a=1\na=2", b'{"a": ["1", "2"]}'),
+        ('{"a":  {"b": [1]}}', b'{"a":  {"b": [1]}}'),
+        ("", b"{}"),
+    ],
+)
+@pytest.mark.parametrize("content_type", ["application/json", "Application/JSON; charset=utf-8", "application/ld+json"])
+def test_a_form_is_sent_as_json_when_the_content_type_says_so(content_type: str, text: str, body: bytes) -> None:
+    said = f"content-type: {content_type}"
+    request = page_request(url=URL, method="POST", body_text=text, body_kind=BodyKind.FORM, headers_text=said)
+    assert (request.body, request.content_type, request.headers) == (body, content_type, ())
+
+
+@pytest.mark.parametrize("text", ["no equals sign", '{"a": ]}'])
+def test_what_is_no_form_is_no_json_either(text: str) -> None:
+    said = "Content-Type: application/json"
+    with pytest.raises(SessileError) as caught:
+        page_request(url=URL, method="POST", body_text=text, body_kind=BodyKind.FORM, headers_text=said)
+    assert caught.value.field == "body"
+
+
 def test_json_is_sent_as_it_was_written() -> None:
     request = _post('{"a":  "é"}', BodyKind.JSON)
     assert (request.body, request.content_type) == ('{"a":  "é"}'.encode(), "application/json")

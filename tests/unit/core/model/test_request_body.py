@@ -7,7 +7,7 @@ from email import message_from_bytes
 import pytest
 
 from core.errors import SessileError
-from core.model.request_body import BodyKind, FilePart, request_body
+from core.model.request_body import BodyKind, FilePart, form_as_json, is_json_type, request_body
 
 
 def parts(body: bytes, content_type: str) -> list[tuple[object, object, object, object]]:
@@ -57,3 +57,19 @@ def test_a_file_needs_a_field() -> None:
 
 def test_a_files_content_is_not_in_its_representation() -> None:
     assert "canary" not in repr(FilePart("a", "b", b"canary"))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("a=1\nb=", '{"a": "1", "b": ""}'), ("a=%C3%A9", '{"a": "\\u00e9"}'), ('{"a": 1}', '{"a": 1}')],
+)
+def test_a_form_becomes_an_object(text: str, written: str) -> None:
+    assert form_as_json(text) == written
+
+
+@pytest.mark.parametrize(
+    ("content_type", "json"),
+    [("application/json", True), ("application/vnd.api+json; v=1", True), ("text/plain", False), ("", False)],
+)
+def test_types_of_json_are_known(content_type: str, json: bool) -> None:
+    assert is_json_type(content_type) is json
