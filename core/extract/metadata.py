@@ -16,6 +16,12 @@ _LARGEST_ALL = 5_000_000  # of all of them
 _DEEPEST = 60  # levels of JSON
 _MOST = 1_000  # values of one kind
 _OPEN_GRAPH = ("og:", "article:", "book:", "music:", "product:", "profile:", "video:", "fb:")
+_ADDRESSES = frozenset(
+    {
+        "twitter:url", "twitter:image", "twitter:image:src", "twitter:player", "twitter:player:stream", "og:url",
+        *(f"og:{kind}{of}" for kind in ("image", "video", "audio") for of in ("", ":url", ":secure_url")),
+    }
+)  # fmt: skip
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 
 
@@ -40,8 +46,8 @@ def metadata(page: PageResult) -> dict[str, object]:
         "language": _language(root, metas),
         "author": said.author or None,
         "published": said.published or None,
-        "open_graph": _named(metas, _OPEN_GRAPH),
-        "twitter": _named(metas, ("twitter:",)),
+        "open_graph": _absolute(_named(metas, _OPEN_GRAPH), base),
+        "twitter": _absolute(_named(metas, ("twitter:",)), base),
         "json_ld": json_ld,
         "json_ld_broken": broken,
         "feeds": _feeds(root, base),
@@ -72,6 +78,18 @@ def _named(metas: Iterable[tuple[str, str]], beginnings: tuple[str, ...]) -> dic
         if name.startswith(beginnings) and (name in gathered or len(gathered) < _MOST):
             gathered.setdefault(name, []).append(content)
     return {name: values[0] if len(values) == 1 else values[:_MOST] for name, values in gathered.items()}
+
+
+def _absolute(named: dict[str, str | list[str]], base: str) -> dict[str, str | list[str]]:
+    """Make those values absolute that are addresses."""
+    for name in named.keys() & _ADDRESSES:
+        value = named[name]
+        named[name] = _whole(base, value) if isinstance(value, str) else [_whole(base, each) for each in value]
+    return named
+
+
+def _whole(base: str, address: str) -> str:
+    return joined(base, address)[:LONGEST]
 
 
 def _language(root: Element, metas: Iterable[tuple[str, str]]) -> str | None:
@@ -105,7 +123,7 @@ def _feeds(root: Element, base: str) -> list[dict[str, str]]:
 
 
 def _link(base: str, element: Element) -> str:
-    return joined(base, element.get("href"))[:LONGEST]
+    return _whole(base, element.get("href"))
 
 
 def _json_ld(root: Element) -> tuple[list[object], int]:

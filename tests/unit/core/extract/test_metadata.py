@@ -38,7 +38,14 @@ def said(html: str, content_type: str = "text/html") -> dict[str, object]:
         ("language", "en-GB"),
         ("author", None),
         ("published", None),
-        ("open_graph", {"og:title": "OG", "og:image": ["a.png", "b.png"], "article:section": "Weather"}),
+        (
+            "open_graph",
+            {
+                "og:title": "OG",
+                "og:image": ["https://www.journal.example/deep/a.png", "https://www.journal.example/deep/b.png"],
+                "article:section": "Weather",
+            },
+        ),
         ("twitter", {"twitter:card": "summary"}),
         ("json_ld", [{"@type": "Article", "name": "A"}, [{"@type": "Person"}]]),
         ("json_ld_broken", 0),
@@ -47,6 +54,23 @@ def said(html: str, content_type: str = "text/html") -> dict[str, object]:
 )
 def test_all_that_a_page_declares_is_told(name: str, value: object) -> None:
     assert said(FULL)[name] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("og:url", "/a", "https://www.journal.example/a"),
+        ("og:video:secure_url", "//cdn.example/b", "https://cdn.example/b"),
+        ("twitter:image", "c.png", "https://www.journal.example/2026/01/c.png"),
+        ("og:image", "https://cdn.example/d.png", "https://cdn.example/d.png"),
+        ("og:image", "http://[", "http://["),
+        ("og:image:alt", "e.png", "e.png"),
+        ("twitter:site", "@f", "@f"),
+    ],
+)
+def test_addresses_of_pictures_and_films_are_absolute(name: str, written: str, told: str) -> None:
+    group = "twitter" if name.startswith("twitter") else "open_graph"
+    assert said(f'<meta property="{name}" content="{written}">')[group] == {name: told}
 
 
 def test_feeds_are_told_with_their_titles_and_types() -> None:
