@@ -124,6 +124,8 @@ CATALOGUE: tuple[Action, ...] = (
     Action("cookie.export", "Export cookies…", "export", "Ctrl+Shift+E", _COOKIE, context.filled, group=4,
            help="Chosen cookies, a domain or the session, in the format another program reads"),
     # Extract
+    Action("extract.page", "Extract the page", "extract", "", _in(Place.EXTRACT), context.alive,
+           help="Load what the Extract tab's fields say"),
     Action("extract.copy", "Copy the extracted content", "copy", "Ctrl+Shift+C", _in(Place.EXTRACT), context.extracted),
     Action("extract.save", "Save the extracted content…", "save", "Ctrl+S", _in(Place.EXTRACT), context.extracted),
     Action("extract.open", "Open the extracted page", "launch", "Ctrl+Shift+O", _in(Place.EXTRACT), context.extracted,

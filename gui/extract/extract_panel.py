@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.extraction import Extraction, ExtractionHead, Mode
@@ -50,6 +51,7 @@ class ExtractPanel(QWidget):
         super().__init__(parent)
         self.page, self.results, self.batches = pages or (SinglePage(frame), ResultsPage(frame), BatchesPage(frame))
         self.page.status.connect(self.status)
+        self.page.result.batch_wanted.connect(lambda: frame.commands.run("extract.batch"))
         self.results.wanted.connect(self._want)
         self.batches.result_wanted.connect(self._open)
         self.batches.new_wanted.connect(lambda: frame.commands.run("extract.batch"))
@@ -60,6 +62,7 @@ class ExtractPanel(QWidget):
         self.pages.add("Results", "files", self.results)
         self.pages.add("Batches", "all", self.batches)
         self.pages.shown.connect(self._shown)
+        frame.commands.bind("extract.page", self.extract)
         frame.commands.bind("extract.results", self.show_results)
         frame.commands.bind("extract.batches", self.show_batches)
         frame.commands.bind("extract.batch", self.new_batch)
@@ -98,6 +101,12 @@ class ExtractPanel(QWidget):
         """Bring the single page to the front and put the cursor into its address."""
         self.pages.show_page(self.page)
         self.page.focus_url()
+
+    def extract(self) -> None:
+        """Bring the tab and the single page to the front and load what its fields say."""
+        self._frame.commands.run("view.extract")
+        self.focus_url()
+        self.page.extract()
 
     def show_results(self) -> None:
         """Bring the tab and what was kept to the front."""
@@ -158,3 +167,14 @@ class ExtractPanel(QWidget):
 
     def _want(self, head: ExtractionHead, again: bool) -> None:
         self._frame.tasks.start(self.show_result(head.id, again=again), name="show a kept result")
+
+    # Qt's own names from here on
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+F from the window where a result is shown: at once, since a list in focus would eat the key."""
+        key = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if key is not None and key.matches(QKeySequence.StandardKey.Find) and self.page.result.finder.isVisible():
+            self.page.result.finder.enter()
+            event.accept()
+            return True
+        return super().event(event)

@@ -60,6 +60,13 @@ class ExtractionJobs(QObject):
         self._outcomes.keep(session_id, Outcome(extraction=extraction))
         self.changed.emit(session_id)
 
+    def forget_failure(self, session_id: str) -> None:
+        """Tell no more why the session's last extraction failed; a result stays."""
+        outcome = self.outcome(session_id)
+        if outcome is not None and outcome.extraction is None:
+            self._outcomes.forget(session_id)
+            self.changed.emit(session_id)
+
     def forget(self) -> None:
         """Hold nothing, and take nothing more of what runs; it is kept by the core."""
         self._running.clear()

@@ -23,15 +23,16 @@ LOWEST = 24  # pixels of the content in a low window: the buttons above it are n
 class ResultView(QWidget):
     """Content comes from outside: it is never read as markup but in the safe view, and nothing is loaded.
 
-    Signals: `copy_wanted()`, `save_wanted()`, `save_open_wanted()`; `open_wanted(str)` and `extract_wanted(str)` with
-    an address; `shown()`, when the content is there.
-    Attributes: head, look (rendered or source), sign_in (where a login page came), finder, copy, save, open, note,
-    previews, link.
+    Signals: `copy_wanted()`, `save_wanted()`, `save_open_wanted()`, `batch_wanted()`; `open_wanted(str)` and
+    `extract_wanted(str)` with an address; `shown()`, when the content is there.
+    Attributes: head, look (rendered or source), sign_in (where a login page came), batch (where links are), finder,
+    copy, save, open, note, previews, link.
     """
 
     copy_wanted = Signal()
     save_wanted = Signal()
     save_open_wanted = Signal()
+    batch_wanted = Signal()
     open_wanted = Signal(str)
     extract_wanted = Signal(str)
     shown = Signal()
@@ -46,6 +47,8 @@ class ResultView(QWidget):
         self.look = Segments(name="How it is shown")
         self.sign_in = parts.button("Sign in again", "launch")
         self.sign_in.setToolTip("Open this login page in the session's browser")
+        self.batch = parts.button("Load these pages…", "all")
+        self.batch.setToolTip("A batch of the addresses that this result lists")
         self.finder = FindBox(self)
         self.copy = parts.button("Copy", "copy")
         self.save = parts.button("Save…", "save")
@@ -74,6 +77,7 @@ class ResultView(QWidget):
         self._extraction = extraction
         mode = extraction.head.mode
         self.sign_in.setVisible(extraction.head.verdict.login_page)
+        self.batch.setVisible(mode is Mode.LINKS)
         self.head.show_head(extraction.head)
         titles = RENDERED_WORDS.get(mode, ())
         self.look.set_titles(titles)
@@ -129,6 +133,7 @@ class ResultView(QWidget):
         self.look.chosen.connect(self._choose_look)
         self.copy.clicked.connect(self.copy_wanted)
         self.save.clicked.connect(self.save_wanted)
+        self.batch.clicked.connect(self.batch_wanted)
         for button in (self.open, self.sign_in):
             button.clicked.connect(self._open)
         self.previews.filled.connect(self._filled)
@@ -138,7 +143,7 @@ class ResultView(QWidget):
         self.previews.save_open_wanted.connect(self.save_open_wanted)
 
     def _lay_out(self) -> None:
-        for each in (self.look, self.sign_in, self.finder, self.copy, self.save, self.open):
+        for each in (self.look, self.sign_in, self.batch, self.finder, self.copy, self.save, self.open):
             self.head.tools.addWidget(each)
         for label in (self.note, self.link):
             label.hide()

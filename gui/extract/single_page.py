@@ -115,11 +115,9 @@ class SinglePage(QWidget):
 
     def _begin(self, session_id: str, fields: RequestFields, files: tuple[FilePart, ...] = ()) -> None:
         try:
-            request = fields.request(files)
+            self.jobs.start(session_id, fields.request(files))
         except SessileError as error:
             self._refuse(error)
-        else:
-            self.jobs.start(session_id, request)
 
     def show_result(self, extraction: Extraction) -> None:
         """Show a result of this session that was kept, with the fields that it was made with."""
@@ -144,7 +142,9 @@ class SinglePage(QWidget):
         return outcome.extraction if outcome else None
 
     def _refuse(self, error: SessileError) -> None:
-        if not self.bar.refuse(error):
+        if self.bar.refuse(error):
+            self.jobs.forget_failure(self.session_id)  # its words would stand below these
+        else:
             self._frame.messages.say(error.sentence, lasts=ANSWER)
 
     def _refusal(self) -> str:
@@ -161,8 +161,8 @@ class SinglePage(QWidget):
             self.status.emit(f"Extracted {host} in {elapsed_words(outcome.extraction.head.provenance.elapsed)}")
         elif outcome.error is not None:
             self.status.emit("Extraction failed")
-            if session_id == self.session_id and outcome.error.field:
-                self.bar.refuse(outcome.error)
+            if session_id == self.session_id and outcome.error.field and self.bar.refuse(outcome.error):
+                self.jobs.forget_failure(session_id)  # told at its field
         else:
             self.status.emit("Cancelled")
 

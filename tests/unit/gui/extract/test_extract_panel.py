@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.model.changes import Notice, NoticeKind
@@ -150,3 +153,56 @@ async def test_the_window_gets_its_turn_while_the_pages_are_made(frame: Frame, s
         await asyncio.sleep(0)
     assert turns > 3
     (await making).deleteLater()
+
+
+async def test_the_menu_extracts_what_the_fields_say(
+    frame: Frame, tab: ExtractPanel, view: SessionView, browsers: FakeBrowsers
+) -> None:
+    browsers.pages = {START: page(START)}
+    frame.commands.bind("view.extract", tab.focus_url)
+    frame.commands.update(ready=True, views=(view,), now=frame.now())
+    tab.show_session(view)
+    tab.pages.show_page(tab.results)
+    frame.commands.run("extract.page")
+    await until(lambda: tab.page.result.extraction)
+    assert tab.pages.current() is tab.page
+
+
+@pytest.mark.parametrize("name", ["url", "mode", "timeout", "go"])
+async def test_the_cursor_goes_to_find_from_everywhere_beside_a_result(
+    tab: ExtractPanel, view: SessionView, name: str
+) -> None:
+    tab.show_session(view)
+    tab.page.show_result(made(view.session, 1, "gold"))
+    await until(tab.page.result.finder.isVisible)
+    tab.activateWindow()
+    await until(tab.isActiveWindow)
+    place: QWidget = getattr(tab.page.bar, name)
+    place.setFocus()
+    QTest.keyClick(place, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert tab.page.result.finder.line.hasFocus()
+
+
+async def test_without_a_result_the_key_is_the_windows(tab: ExtractPanel, view: SessionView) -> None:
+    tab.show_session(view)
+    heard = QSignalSpy(QShortcut(QKeySequence("Ctrl+F"), tab).activated)
+    tab.activateWindow()
+    await until(tab.isActiveWindow)
+    tab.page.bar.url.setFocus()
+    QTest.keyClick(tab.page.bar.url, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert heard.count() == 1
+
+
+async def test_links_on_the_page_are_a_batch_by_their_button(
+    frame: Frame, tab: ExtractPanel, view: SessionView
+) -> None:
+    frame.commands.bind("view.extract", tab.show)
+    frame.commands.update(ready=True, views=(view,), now=frame.now())
+    tab.show_session(view)
+    links = '[{"url": "https://shop.example/1", "text": "", "rel": "", "internal": true}]'
+    tab.page.show_result(made(view.session, 1, links, mode=Mode.LINKS))
+    tab.page.result.batch.click()
+    await until(lambda: tab.window().findChildren(BatchDialog))
+    dialog = tab.window().findChildren(BatchDialog)[0]
+    await until(lambda: dialog.addresses.urls == ("https://shop.example/1",))
+    dialog.close()

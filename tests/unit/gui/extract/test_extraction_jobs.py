@@ -110,3 +110,13 @@ async def test_what_ends_after_everything_was_forgotten_is_not_held(
     browsers.load_gate.set()
     await until(lambda: not any(task.get_name() == "extract" for task in asyncio.all_tasks()))
     assert (jobs.running(view.session.id), jobs.outcome(view.session.id), ended.count()) == (None, None, 0)
+
+
+async def test_a_failure_can_be_forgotten_and_a_result_not(jobs: ExtractionJobs, view: SessionView) -> None:
+    jobs.show(view.session.id, extraction(session_id=view.session.id))
+    jobs.forget_failure(view.session.id)
+    kept = jobs.outcome(view.session.id)
+    jobs.start(view.session.id, REQUEST)
+    jobs.cancel(view.session.id)
+    jobs.forget_failure(view.session.id)
+    assert (kept is not None, jobs.outcome(view.session.id)) == (True, None)

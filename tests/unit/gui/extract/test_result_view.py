@@ -169,3 +169,11 @@ async def test_in_a_low_window_the_content_gives_way_and_no_button_does(view: Re
     view.previews.grab()
     assert view.copy.height() >= view.copy.minimumSizeHint().height()
     view.setParent(None)
+
+
+async def test_links_alone_can_be_a_batch(view: ResultView) -> None:
+    seen = []
+    for mode, content in ((Mode.LINKS, '[{"url": "https://shop.example/"}]'), (Mode.TEXT, "words")):
+        await show(view, extraction(content, mode=mode))
+        seen.append(view.batch.isHidden())
+    assert seen == [False, True]

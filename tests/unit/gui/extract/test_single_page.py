@@ -254,3 +254,18 @@ async def test_a_file_that_is_gone_is_told_and_nothing_is_sent(
     panel.extract()
     await until(panel.bar.reason.isVisible)
     assert ("gone.txt" in panel.bar.reason.text(), browsers.loads) == (True, [])
+
+
+async def test_a_refused_address_takes_the_earlier_failure_away(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.pages = {START: SessileError(ErrorKind.UNREACHABLE, "No such host. Check the address.")}
+    await extracted(panel)
+    panel.bar.url.setText("file:///etc/passwd")
+    panel.extract()
+    assert (panel.bar.reason.isVisible(), panel.empty.accessibleName()) == (True, "Load a page as this session")
+
+
+async def test_a_failure_that_is_told_at_its_field_is_told_once(panel: SinglePage, browsers: FakeBrowsers) -> None:
+    browsers.pages = {START: SessileError(ErrorKind.INPUT, "No element fits.", field="element")}
+    panel.extract()
+    await until(panel.bar.reason.isVisible)
+    assert (panel.bar.reason.text(), "No element" in panel.empty.accessibleDescription()) == ("No element fits.", False)
