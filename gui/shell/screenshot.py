@@ -18,6 +18,8 @@ async def arrange(window: MainWindow, core: Core, options: Options) -> None:
     """Choose the session, tab and size that `options` name."""
     if options.size:
         width, _, height = options.size.partition("x")
+        if window.isMaximized() or window.isFullScreen():
+            window.showNormal()
         window.resize(int(width), int(height))
     if not window.commands.context.ready:
         return  # locked: the picture is of that

@@ -38,3 +38,9 @@ async def test_the_picture_has_the_windows_size(window: MainWindow, tmp_path: Pa
 
 async def test_a_place_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Path) -> None:
     assert not await screenshot.take(window, str(tmp_path / "missing" / "window.png"))
+
+
+async def test_a_size_is_taken_by_a_window_that_was_maximised(window: MainWindow, core: Core) -> None:
+    window.showMaximized()
+    await screenshot.arrange(window, core, Options(size="1000x700"))
+    assert (window.isMaximized(), window.width(), window.height()) == (False, 1000, 700)
