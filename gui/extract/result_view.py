@@ -47,8 +47,7 @@ class ResultView(QWidget):
         self.look = Segments(name="How it is shown")
         self.sign_in = parts.button("Sign in again", "launch")
         self.sign_in.setToolTip("Open this login page in the session's browser")
-        self.batch = parts.button("Load these pages…", "all")
-        self.batch.setToolTip("A batch of the addresses that this result lists")
+        self.batch = parts.tool_button("all", name="Load these pages…")  # without words: a narrow window has no room
         self.finder = FindBox(self)
         self.copy = parts.button("Copy", "copy")
         self.save = parts.button("Save…", "save")
@@ -143,7 +142,7 @@ class ResultView(QWidget):
         self.previews.save_open_wanted.connect(self.save_open_wanted)
 
     def _lay_out(self) -> None:
-        for each in (self.look, self.sign_in, self.batch, self.finder, self.copy, self.save, self.open):
+        for each in (self.look, self.sign_in, self.finder, self.copy, self.save, self.batch, self.open):
             self.head.tools.addWidget(each)
         for label in (self.note, self.link):
             label.hide()
