@@ -75,6 +75,7 @@ class Body(QSplitter):
         self.side = self.sessions.side_list
         _put(self, 0, self.side)
         _put(self.right, 0, self.sessions.table)
+        self.right.setStretchFactor(0, 1)  # Qt keeps it at the widget that was there
         self.show_side(self._memory.switch("window/side_shown", default=True))
         self.show_lower(self._memory.switch("window/lower_shown", default=True))
         await self.sessions.load()

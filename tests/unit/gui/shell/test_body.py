@@ -73,3 +73,13 @@ async def test_sizes_are_remembered(window: MainWindow, memory: Memory) -> None:
     again.close()
     again.deleteLater()
     assert sizes == kept
+
+
+async def test_table_and_tabs_share_what_a_smaller_window_leaves(window: MainWindow) -> None:
+    window.resize(1200, 900)
+    window.body.right.setSizes([400, 400])
+    before = window.body.right.sizes()
+    window.resize(1200, 700)
+    lost = [large - small for large, small in zip(before, window.body.right.sizes(), strict=True)]
+    assert sum(lost) == 200
+    assert min(lost) > 50
