@@ -67,13 +67,23 @@ class BatchRun:
         return replace(self._keeper.batch, state=self._state)
 
     def stop(self, state: BatchState, *, reason: str = "") -> None:
-        """Begin no further page; what only reads is let go of at once, what sends is brought to its end."""
+        """Begin no further page, and let go of what only reads; what sends is brought to its end."""
+        if self._state is BatchState.RUNNING:
+            self.finish(state, reason=reason)
+            self.let_go()
+
+    def finish(self, state: BatchState, *, reason: str = "") -> None:
+        """Begin no further page; those in hand are brought to their ends."""
         if self._state is BatchState.RUNNING:
             self._state, self.reason = state, reason
-            for task in tuple(self._in_hand):
-                if self.batch.plan.request.page.method in HARMLESS:
-                    task.cancel()
             self._woken.set()
+            self.tell_at_once()
+
+    def let_go(self) -> None:
+        """Let go of the pages in hand that are only read: they wait for the next run."""
+        if self.batch.plan.request.page.method in HARMLESS:
+            for task in tuple(self._in_hand):
+                task.cancel()
 
     async def run(self) -> BatchState:
         """Work until the end, and return how the batch stands then; raises STORE."""
@@ -89,8 +99,8 @@ class BatchRun:
         """Let everybody see how far it is."""
         self._teller.tell(self.batch, tuple(page.url for page in self._in_hand.values()))
 
-    def tell_end(self) -> None:
-        """Let everybody see at once how it ended."""
+    def tell_at_once(self) -> None:
+        """Let everybody see at once how far it is."""
         self.tell()
         self._teller.flush()
 

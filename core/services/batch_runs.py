@@ -74,19 +74,25 @@ class BatchRuns:
         self._runs[batch.id] = run, self._workspace.tasks.start(self._carry_out(run), name="a batch")
         return batch
 
-    async def stop(self, batch_id: str, state: BatchState) -> bool:
-        """Bring a batch to a halt and return once that is written; False when it does not run."""
+    async def stop(self, batch_id: str, state: BatchState, *, patient: bool = False) -> bool:
+        """Bring a batch to a halt and return once that is written; False when it does not run.
+
+        Pages in hand that are only read are let go of, unless `patient`: then they come to their ends first.
+        """
         if batch_id not in self._runs:
             return False
         run, task = self._runs[batch_id]
-        run.stop(state)
+        run.finish(state)
+        if not patient:
+            run.let_go()
         await asyncio.wait({task})
         return True
 
     async def settled(self, batch_id: str) -> None:
-        """Wait until a batch that is stopping has stopped."""
+        """Wait until a batch that is stopping has stopped, which does not wait for pages that are only read then."""
         run, task = self._runs.get(batch_id, (None, None))
         if run is not None and task is not None and run.batch.state is not BatchState.RUNNING:
+            run.let_go()
             await asyncio.wait({task})
 
     async def enter(self, batch: Batch, *, by: str | None = None) -> Batch:
@@ -135,7 +141,7 @@ class BatchRuns:
         session = self._workspace.cache.known(batch.plan.session_id)
         if run.reason and session is not None:
             self._workspace.notices.emit(Notice(NoticeKind.BATCH_PAUSED, session.id, session.name, detail=run.reason))
-        run.tell_end()
+        run.tell_at_once()
 
     def _tell(self, progress: BatchProgress) -> None:
         if self._workspace.keychain.open:

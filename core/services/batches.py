@@ -79,15 +79,18 @@ class BatchService:
         )
 
     async def pause(self, *, batch_id: str) -> Batch:
-        """Begin no further page and return once none is in hand; harmless unless it runs. Raises NOT_FOUND and STORE.
+        """Begin no further page and return once those in hand have come to their ends; harmless unless it runs.
 
-        Pages that only read are let go of and wait; what is being sent is brought to its end.
+        Resumed or cancelled meanwhile, it lets go of those that are only read. Raises NOT_FOUND and STORE.
         """
-        await self._runs.stop(batch_id, BatchState.PAUSED)
+        await self._runs.stop(batch_id, BatchState.PAUSED, patient=True)
         return await self._get(batch_id)
 
     async def cancel(self, *, batch_id: str) -> Batch:
-        """End the batch for good, as `pause` does; its results stay. Raises NOT_FOUND, LOCKED and STORE."""
+        """End the batch for good; its results stay. Raises NOT_FOUND, LOCKED and STORE.
+
+        Pages that are only read are let go of; what is being sent is brought to its end.
+        """
         await self._runs.stop(batch_id, BatchState.CANCELLED)
         async with self._turn:
             batch = await self._get(batch_id)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from core.model.batch import BatchProgress
 from gui.actions.commands import Commands
-from gui.extract.batch_words import STATE_LOOKS, STATE_WORDS, counts, ended, pace
+from gui.extract.batch_words import STATE_LOOKS, counts, ended, pace, state
 from gui.extract.result_head import OneLine
 from gui.kit import parts, theme
 from gui.kit.parts import ButtonKind
@@ -64,7 +64,7 @@ class BatchHead(QWidget):
         self._progress = progress
         batch = progress.batch if progress else None
         self.name.say(batch.plan.name if batch else "")
-        self.state.setText(STATE_WORDS[batch.state] if batch else "")
+        self.state.setText(state(progress) if progress else "")
         self.counts.setText(counts(batch) if batch else "")
         self.pace.setText(pace(progress) if progress else "")
         self.bar.setRange(0, max(1, batch.total) if batch else 1)

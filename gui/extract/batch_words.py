@@ -61,6 +61,12 @@ def short(batch: Batch) -> str:
     return f"{STATE_WORDS[batch.state]} · {counts(batch)}"
 
 
+def state(progress: BatchProgress) -> str:
+    """Say where a batch is; one that begins no further page still brings those in hand to their ends."""
+    pausing = progress.batch.state is BatchState.PAUSED and progress.loading
+    return "Pausing…" if pausing else STATE_WORDS[progress.batch.state]
+
+
 def page_state(page: BatchPage, progress: BatchProgress | None) -> tuple[str, str, str]:
     """Return the words, icon and tone for where a page of a batch that stands so is."""
     if page.state is PageState.WAITING and progress is not None:

@@ -80,17 +80,44 @@ async def test_progress_tells_the_end(core: Core, session: Session) -> None:
     assert (told[-1].batch.done, told[-1].loading) == (2, ())
 
 
-async def test_a_paused_batch_lets_go_of_what_it_reads_and_goes_on_later(
+async def test_a_pause_begins_no_page_and_brings_those_in_hand_to_their_ends(
     core: Core, desk: Desk, session: Session
+) -> None:
+    told: list[BatchProgress] = []
+    core.batches.progress.connect(told.append)
+    desk.browsers.load_gate = asyncio.Event()
+    batch = await core.batches.create(plan=plan(session, concurrency=2), urls=urls(4))
+    await loading(desk, 2)
+    pausing = asyncio.gather(core.batches.pause(batch_id=batch.id))
+    await until(lambda: told and told[-1].batch.state is BatchState.PAUSED)
+    assert set(told[-1].loading) == set(urls(2))
+    desk.browsers.load_gate.set()
+    [paused] = await pausing
+    assert (paused.state, paused.done, paused.waiting) == (BatchState.PAUSED, 2, 2)
+    await core.batches.resume(batch_id=batch.id)
+    assert (await finished(core, batch)).done == 4
+    assert sorted(loaded(desk)) == sorted(urls(4))
+
+
+@pytest.mark.parametrize("other", ["cancel", "resume", "give_way"])
+async def test_a_pause_does_not_keep_anything_else_waiting(
+    core: Core, desk: Desk, session: Session, other: str
 ) -> None:
     desk.browsers.load_gate = asyncio.Event()
     batch = await core.batches.create(plan=plan(session, concurrency=2), urls=urls(4))
     await loading(desk, 2)
-    paused = await core.batches.pause(batch_id=batch.id)
-    assert (paused.state, paused.waiting) == (BatchState.PAUSED, 4)
-    desk.browsers.load_gate = None
-    await core.batches.resume(batch_id=batch.id)
-    assert (await finished(core, batch)).done == 4
+    pausing = asyncio.gather(core.batches.pause(batch_id=batch.id))
+    await core.batches.list()
+    match other:
+        case "cancel":
+            assert (await core.batches.cancel(batch_id=batch.id)).state is BatchState.CANCELLED
+        case "resume":
+            assert (await core.batches.resume(batch_id=batch.id)).state is BatchState.RUNNING
+        case _:
+            await core.batches.give_way(session.id)
+            assert not core.batches.runs_on(session.id)
+    await pausing
+    assert (await batch_of(core, batch)).done == 0
 
 
 async def test_what_is_being_sent_is_brought_to_its_end_by_a_pause(core: Core, desk: Desk, session: Session) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from core.model.batch import Batch, BatchPage, BatchPlan, BatchProgress, BatchState, PageState
 from core.model.extraction import ExtractionRequest, PageRequest
-from gui.extract.batch_words import counts, ended, pace, page_state, pages_of, short
+from gui.extract.batch_words import counts, ended, pace, page_state, pages_of, short, state
 
 BATCH = Batch(
     "batch_1", BatchPlan("sess_1", "Orders", ExtractionRequest(PageRequest(""))), 1.0, BatchState.PAUSED,
@@ -57,3 +57,10 @@ def test_a_page_in_hand_is_loading() -> None:
     pages = [BatchPage(number, f"https://shop.example/{number}", 0, PageState.WAITING) for number in range(2)]
     progress = BatchProgress(replace(BATCH, state=BatchState.RUNNING), loading=(pages[0].url,))
     assert [page_state(page, progress)[0] for page in pages] == ["Loading", "Waiting"]
+
+
+def test_a_batch_that_still_brings_pages_to_their_ends_is_pausing() -> None:
+    assert [state(BatchProgress(BATCH, loading=urls)) for urls in ((), ("https://shop.example/1",))] == [
+        "Paused",
+        "Pausing…",
+    ]

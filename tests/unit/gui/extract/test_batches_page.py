@@ -92,8 +92,8 @@ async def test_pages_of_one_state_alone_can_be_seen(frame: Frame, view: SessionV
 async def test_a_batch_that_ran_at_the_end_of_the_program_waits_plainly(
     frame: Frame, view: SessionView, batches: BatchesPage
 ) -> None:
-    batch = await started(frame, view, batches)
-    await frame.core.batches.pause(batch_id=batch.id)
+    await started(frame, view, batches)
+    await frame.core.batches.give_way(view.session.id)
     await batches.load()
     assert (batches.head.state.text(), batches.head.buttons["batch.resume"].isHidden()) == ("Paused", False)
 
