@@ -80,6 +80,12 @@ def collected_here() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test keep its widgets for good, as the program keeps what it has loaded."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+
+@pytest.fixture(autouse=True)
 def styled(qapp: QApplication) -> Iterator[None]:
     """Show everything in the light theme; closing a dialog that has no window must not end the loop."""
     qapp.setQuitOnLastWindowClosed(False)

@@ -9,9 +9,12 @@ import pytest
 
 from gui.kit.garbage import no_search
 
+FREEZE = gc.freeze
+
 
 @pytest.fixture(autouse=True)
-def _searched() -> Iterator[None]:
+def _searched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(gc, "freeze", FREEZE)
     before = gc.isenabled()
     gc.enable()
     yield
