@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from core.store.lock import running_holder
 from core.store.store import Store
 from core.store.transaction import Transaction
 from tests.integration.desktop import Desktop, run
-from tests.integration.waiting import pause, until
+from tests.integration.waiting import until
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Sessile"
@@ -46,9 +47,10 @@ class Program:
         await self.to_front()
         while not await self._windows(NEW_SESSION):
             await self.press("ctrl+n")
-            await pause(0.3)
+            with suppress(AssertionError):  # pressed again only when it was too early: each press is a dialog
+                await until(lambda: self._windows(NEW_SESSION), seconds=3)
         await self.press("Escape")
-        await until(self._has_no_dialog, seconds=PATIENCE)
+        await self.gone(NEW_SESSION)
 
     async def kill(self) -> None:
         """End the program as `kill -9` does."""
@@ -88,6 +90,15 @@ class Program:
     async def dialog(self, title: str) -> None:
         """Wait for a dialog and give it the focus."""
         await self._desktop.activate(await self.window(title))
+
+    async def gone(self, title: str) -> None:
+        """Wait until a dialog has closed and the program's window has the keyboard again."""
+
+        async def closed() -> bool:
+            return not await self._windows(title)
+
+        await until(closed, seconds=PATIENCE)
+        await self.to_front()
 
     async def close(self, title: str) -> None:
         """Press the close button of the window whose title holds `title`."""
@@ -129,9 +140,6 @@ class Program:
 
     def _browsers(self) -> list[int]:
         return [pid for profile in self._layout.profiles.iterdir() for pid in processes.pids_with(profile)]
-
-    async def _has_no_dialog(self) -> bool:
-        return not await self._windows(NEW_SESSION)
 
     def _owns_store(self) -> bool:
         holder = running_holder(self._layout)

@@ -40,6 +40,7 @@ async def create(program: Program, site: Site) -> None:
     await program.type("Practice\t" + f"{site.base_url}/members")
     await program.press("Return")
     await program.until(lambda kept: "Practice" in kept)
+    await program.gone(NEW_SESSION)  # it is kept before its dialog closes
 
 
 async def sign_in(program: Program, site: Site) -> None:
@@ -72,6 +73,7 @@ async def edit_cookies(program: Program) -> None:
     await program.type("by_hand\tfirst value")
     await program.press("Return")
     await program.until_cookies("Practice", lambda jar: "by_hand" in jar)
+    await program.gone("cookie")
     await program.press("ctrl+z")
     await program.until_cookies("Practice", lambda jar: "by_hand" not in jar)
     assert SESSION_COOKIE in await program.cookies("Practice")
