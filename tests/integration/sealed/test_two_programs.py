@@ -58,7 +58,7 @@ class SealedProgram(Program):
         await self.dialog(NEW_SESSION)
         await self.type(name)
         await self.press("Return")
-        await until(self._has_no_dialog, seconds=PATIENCE)
+        await self.gone(NEW_SESSION)
 
     def _unlocked(self) -> bool:
         with closing(sqlite3.connect(f"file:{self._layout.database}?mode=ro", uri=True)) as database:
